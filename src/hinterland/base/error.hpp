@@ -1,0 +1,42 @@
+// The three things the library throws. Not converging is not among them: that is a value, solve::Report.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <source_location>
+#include <stdexcept>
+#include <string>
+
+#include "hinterland/base/diagnostic.hpp"
+
+namespace hinterland::base {
+
+/// The user's text or data is wrong; carries every fault found.
+class InputError : public std::runtime_error {
+ public:
+  explicit InputError(Diagnostics found);
+  [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
+
+ private:
+  Diagnostics diagnostics_;
+};
+
+/// Our own contract is broken: a fault of the program, never of the user.
+class ContractError : public std::logic_error {
+ public:
+  explicit ContractError(const std::string& what,
+                         std::source_location where = std::source_location::current());
+};
+
+/// The machine lacks something; the text says what and how to get it.
+class Unavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Throws ContractError(what) unless the claim holds.
+void require(bool claim, const std::string& what,
+             std::source_location where = std::source_location::current());
+void require(bool claim, const char* what,
+             std::source_location where = std::source_location::current());
+
+}  // namespace hinterland::base

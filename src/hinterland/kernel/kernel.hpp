@@ -1,0 +1,61 @@
+// A bilateral kernel: K(i,j) between two sets of places, applied to vectors without saying how it is stored.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hinterland::kernel {
+
+/// The numbers of a kernel, row by row, computed when asked: never the whole matrix at once.
+struct KernelSpec {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  /// Writes K(i, first_column … first_column + out.size() - 1). Called from several threads.
+  std::function<void(std::size_t row, std::size_t first_column, std::span<double> out_row)> fill_row;
+};
+
+enum class Precision { double_storage, float_storage };
+
+struct KernelOptions {
+  std::string backend;                     // empty: chosen
+  Precision precision = Precision::double_storage;
+};
+
+class BilateralKernel {
+ public:
+  virtual ~BilateralKernel() = default;
+
+  [[nodiscard]] virtual std::size_t rows() const = 0;
+  [[nodiscard]] virtual std::size_t columns() const = 0;
+
+  /// out[i, c] = sum_j K(i,j) x[j, c] for `count` right-hand sides stored side by side (c fastest).
+  /// Accuracy |out - exact| <= error_bound() * sum_j |K(i,j) x[j,c]|. Same bits for any thread count.
+  virtual void apply(std::span<const double> x, std::span<double> out, std::size_t count = 1) const = 0;
+  /// out[j, c] = sum_i K(i,j) x[i, c]; same bound.
+  virtual void apply_transpose(std::span<const double> x, std::span<double> out, std::size_t count = 1) const = 0;
+
+  /// Relative to the sum of magnitudes, per entry of the result.
+  [[nodiscard]] virtual double error_bound() const = 0;
+  [[nodiscard]] virtual std::size_t bytes() const = 0;
+  [[nodiscard]] virtual std::string summary() const = 0;   // "tiled, 42 x 42, double, 14 kB"
+};
+
+/// A backend as the registry knows it. The registry is generated from the folders in kernel/backends/.
+struct Backend {
+  std::string_view name;
+  std::unique_ptr<BilateralKernel> (*build)(const KernelSpec& spec, const KernelOptions& options);
+};
+
+[[nodiscard]] std::span<const Backend> backends();
+
+/// Builds with the named backend, or with the one chosen for the size.
+/// Errors    ContractError if the name is unknown (the known ones are listed).
+[[nodiscard]] std::unique_ptr<BilateralKernel> build(const KernelSpec& spec, const KernelOptions& options);
+
+}  // namespace hinterland::kernel
