@@ -1,0 +1,24 @@
+// Where regions are: points and polygons in longitude and latitude, WGS 84 degrees.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+namespace hinterland::geo {
+
+struct Point {
+  double longitude = 0;   // degrees east
+  double latitude = 0;    // degrees north
+  bool operator==(const Point&) const = default;
+};
+
+using Ring = std::vector<Point>;          // closed: the last point repeats the first
+
+struct Polygon {
+  Ring outer;                             // counter-clockwise
+  std::vector<Ring> holes;                // clockwise
+};
+
+using MultiPolygon = std::vector<Polygon>;
+
+}  // namespace hinterland::geo

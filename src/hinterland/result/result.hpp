@@ -1,0 +1,118 @@
+// What came out of a run, and from exactly what: labelled numbers with their provenance. Written by store, shown by
+// report; computed nowhere here.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "hinterland/array/array.hpp"
+#include "hinterland/base/text.hpp"
+#include "hinterland/dataset/dataset.hpp"
+#include "hinterland/model/verify.hpp"
+#include "hinterland/solve/report.hpp"
+
+namespace hinterland::result {
+
+/// A variable, measure or datum over the model's sets.
+struct Quantity {
+  std::string name;
+  base::Text label;
+  std::string unit;                              // empty: none stated
+  bool is_measure = false;
+  array::Array values;
+};
+
+/// One term of a decomposition: its logarithmic change in every region.
+struct Term {
+  std::string id;
+  base::Text label;
+  array::Array log_change;
+};
+
+struct Decomposition {
+  std::string measure;
+  array::Array log_change;                       // of the measure itself
+  std::vector<Term> terms;
+  double largest_gap = 0;                        // |sum of terms - log_change|, worst region
+};
+
+/// What a target asked and which multiplier on which datum reaches it.
+struct TargetAnswer {
+  std::string asked;                             // L["Hohhot"] += 100000
+  std::string by;                                // B["Hohhot"]
+  double wanted = 0;                             // value of the target
+  double multiplier = 1;                         // on the datum
+};
+
+/// A number describing balance: share of the capital, Theil, coefficient of variation.
+struct Indicator {
+  std::string id;                                // "theil_income"
+  base::Text label;
+  double before = 0;
+  double after = 0;                              // equal to before in the baseline
+};
+
+/// The solved baseline or one strategy.
+struct Outcome {
+  std::string id;                                // "baseline" for the baseline
+  base::Text title;
+  std::vector<std::string> levers;               // as written
+  std::vector<TargetAnswer> targets;
+  solve::Report solve;
+  std::vector<Quantity> quantities;              // same names and order in every outcome
+  std::vector<Decomposition> decompositions;
+  std::vector<Indicator> indicators;
+};
+
+/// Elasticity of `response` in the row's region with respect to `lever` in the column's region.
+struct Radiation {
+  std::string response;
+  std::string lever;
+  base::Text response_label, lever_label;
+  array::Array elasticity;                       // [region, region], only the reported group
+};
+
+struct Parameter { std::string name; base::Text label; double value = 0; std::string source; bool is_default = true; };
+struct PrintedNumber { base::Text label; double value = 0; };
+
+struct Provenance {
+  std::string hinterland_version, compiler, case_path, model_name, model_cite;
+  std::string model_text;                        // canonical text of the model
+  std::string case_text;                         // the case file as read
+  std::vector<dataset::InputFile> files;
+  std::map<std::string, std::string> options;
+  std::map<std::string, double> seconds;         // by step
+  std::vector<std::string> formulas;             // "tau[i,j] = …  (source)"
+};
+
+/// Parts that quantities play in words and maps; names of quantities.
+struct Roles {
+  std::string people, income, output, capital, group, nominal_unit;
+  base::Text map_note;
+  std::string map_approval;
+};
+
+struct Result {
+  std::string name;
+  base::Text title, description;
+  array::Axis regions;
+  std::vector<bool> in_group;                    // the regions reported one by one
+  std::vector<geo::MultiPolygon> shapes;         // parallel to regions; empty where none
+  std::vector<geo::Point> points;
+  Roles roles;
+  std::vector<Parameter> parameters;
+  std::vector<PrintedNumber> printed;
+  std::vector<Quantity> inputs;                  // observed and calibrated data, one axis
+  std::map<std::string, std::vector<bool>> estimates;   // by input name
+  std::vector<model::Finding> findings;          // of verify, in order
+  solve::Report calibration;                     // of the inversion; iterations 0 if there was none
+  Outcome baseline;
+  std::vector<Outcome> strategies;
+  std::vector<Radiation> radiation;
+  std::vector<std::string> warnings_en, warnings_zh;
+  Provenance provenance;
+};
+
+}  // namespace hinterland::result

@@ -1,0 +1,90 @@
+// What the user asked for: a case file (TOML), read and checked against schema/case.schema.json, nothing computed.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hinterland/base/diagnostic.hpp"
+#include "hinterland/base/text.hpp"
+#include "hinterland/dataset/dataset.hpp"
+
+namespace hinterland::run {
+
+/// A piece of the model language inside the case file, with the place of its first character.
+struct Located {
+  std::string text;
+  base::Place place;
+};
+
+/// `[data.tau] formula = "…"`, `index = ["i", "j"]`: data computed from other data, in the order written.
+struct Formula {
+  std::string name;
+  std::vector<std::string> indices;
+  Located expression;
+  std::string unit;
+  base::Text label;
+  std::string source;                     // where its constants come from, shown in the report
+};
+
+struct Target {
+  Located set;                            // L["Hohhot"] += 100000
+  Located by;                             // B["Hohhot"]
+};
+
+struct Strategy {
+  std::string id;
+  base::Text title;
+  std::vector<Located> levers;
+  std::vector<Target> targets;
+};
+
+/// `[[decompose]]`: a measure's logarithmic change as the sum of the terms' logarithmic changes.
+struct Decomposition {
+  std::string measure;
+  struct Term { std::string id; base::Text label; Located expression; };
+  std::vector<std::string> indices;
+  std::vector<Term> terms;
+};
+
+/// `[report]`: which quantities play which part in the words and maps.
+struct ReportRequest {
+  std::string set = "R";
+  std::string group;                      // the regions reported one by one; empty: all
+  std::string capital;                    // a member's name
+  std::string people, income, output;     // names of measures or variables
+  std::string nominal;                    // unit of nominal values: "CNY"
+  std::vector<std::string> radiation_responses;   // "real_income", "L"
+  std::string radiation_lever;            // "Abar"
+  base::Text map_note;
+  std::string map_approval;               // number of the map approval, shown even if empty
+};
+
+struct ParameterValue { double value = 0; std::string source; base::Place place; };
+
+struct CaseFile {
+  std::filesystem::path path;
+  std::string name;
+  base::Text title, description;
+  Located model;                          // library name, or a path ending in .hlm relative to the case
+  dataset::Request data;
+  std::vector<Formula> formulas;
+  std::map<std::string, ParameterValue> parameters;
+  bool calibrate = false;                 // use the model's `invert` on observed data of the same names
+  std::vector<Located> assume;
+  std::vector<Strategy> strategies;
+  std::vector<Decomposition> decompositions;
+  ReportRequest report;
+  struct Printed { base::Text label; Located expression; };
+  std::vector<Printed> printed;           // scalars shown with the data: the share of stayers
+  double tolerance = 1e-11;
+};
+
+/// Reads a case file; unknown keys get a did-you-mean. All faults go to out_found (HL03xx).
+[[nodiscard]] std::optional<CaseFile> read_case_file(const std::filesystem::path& path,
+                                                     base::Diagnostics& out_found);
+
+}  // namespace hinterland::run
