@@ -52,6 +52,7 @@ struct Indicator {
   base::Text label;
   double before = 0;
   double after = 0;                              // equal to before in the baseline
+  base::Text region_before, region_after;        // whose number it is, where it is one region's; else empty
 };
 
 /// The solved baseline or one strategy.
@@ -90,6 +91,7 @@ struct Provenance {
 /// Parts that quantities play in words and maps; names of quantities.
 struct Roles {
   std::string people, income, output, capital, group, nominal_unit;
+  base::Text group_label;                        // plural: "leagues" | "盟市"; empty: "regions" | "地区"
   base::Text map_note;
   std::string map_approval;
 };
