@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/config.hpp"
+#include "cli/language.hpp"
+
+namespace hinterland::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The parser and what it fills. Kept together because CLI11 holds references into it.
+struct Parser {
+  explicit Parser(base::Language of_reader) : language(of_reader) {}
+
+  [[nodiscard]] const std::string& say(const base::Text& text) const { return text.in(language); }
+
+  base::Language language;
+  CLI::App app;
+  std::string language_name;  // read beforehand by language_asked_for; here only checked
+  bool wants_json = false;
+  fs::path models = models_folder;
+  fs::path fetched = fetched_folder;
+  RunOptions run;
+  CheckOptions check;
+  ExplainOptions explain;
+  Command chosen;
+};
+
+void add_common_options(Parser& parser) {
+  CLI::App& app = parser.app;
+  app.name("hinterland");
+  app.description(parser.say({"Hinterland: an engine for coordinated regional development",
+                              "腹地(Hinterland):区域协调发展引擎"}));
+  app.set_help_flag("-h,--help", parser.say({"Print this help and exit", "显示帮助并退出"}));
+  app.set_version_flag("--version", version, parser.say({"Print the version and exit", "显示版本并退出"}));
+  app.add_option("--lang", parser.language_name,
+                 parser.say({"Language of the output: en or zh (default: of the environment)",
+                             "输出语言:en 或 zh(默认随环境变量)"}))
+      ->check(CLI::IsMember({"en", "zh"}));
+  app.add_flag("--json", parser.wants_json, parser.say({"Answer in JSON", "以 JSON 输出"}));
+  app.add_option("--models", parser.models, parser.say({"Folder of the model library", "模型库所在文件夹"}));
+  app.add_option("--fetched", parser.fetched,
+                 parser.say({"Folder of fetched boundaries", "已下载边界所在文件夹"}));
+  app.get_formatter()->column_width(34);
+  app.fallthrough();  // common options may also follow the subcommand
+  app.require_subcommand(1);
+}
+
+void add_subcommands(Parser& parser) {
+  CLI::App& app = parser.app;
+
+  CLI::App* run = app.add_subcommand("run", parser.say({"Solve a case and write its report", "求解案例并生成报告"}));
+  run->add_option("case", parser.run.case_path,
+                  parser.say({"A case file, its folder, or the run.json of an earlier run",
+                              "案例文件、其文件夹,或以前运行的 run.json"}))
+      ->required()
+      ->check(CLI::ExistingPath);
+  run->add_option("-o,--output", parser.run.output,
+                  parser.say({"Folder of the results (default: runs/<case>)", "结果文件夹(默认 runs/<案例名>)"}));
+  run->callback([&parser] { parser.chosen = parser.run; });
+
+  CLI::App* check = app.add_subcommand(
+      "check", parser.say({"Check a model or a case without solving it", "检查模型或案例,不求解"}));
+  check->add_option("file", parser.check.path,
+                    parser.say({"A .hlm model, a case file or its folder", ".hlm 模型、案例文件或其文件夹"}))
+      ->required()
+      ->check(CLI::ExistingPath);
+  check->callback([&parser] { parser.chosen = parser.check; });
+
+  CLI::App* models = app.add_subcommand("models", parser.say({"List the library of models", "列出模型库"}));
+  models->callback([&parser] { parser.chosen = ModelsOptions{}; });
+
+  CLI::App* explain = app.add_subcommand("explain", parser.say({"Explain a diagnostic", "解释一条诊断信息"}));
+  explain->add_option("id", parser.explain.id, parser.say({"Its number, such as HL0101", "编号,例如 HL0101"}))
+      ->required();
+  explain->callback([&parser] { parser.chosen = parser.explain; });
+
+  CLI::App* doctor = app.add_subcommand(
+      "doctor", parser.say({"Versions, features and speed of this machine", "本机的版本、功能与速度"}));
+  doctor->callback([&parser] { parser.chosen = DoctorOptions{}; });
+}
+
+/// The folders are common options, but only known once all arguments are read.
+void set_folders(Command& command, const Parser& parser) {
+  std::visit(
+      [&parser](auto& options) {
+        if constexpr (requires { options.models; }) options.models = parser.models;
+        if constexpr (requires { options.fetched; }) options.fetched = parser.fetched;
+      },
+      command);
+}
+
+}  // namespace
+
+CommandLine read_command_line(std::span<const char* const> arguments, std::ostream& out, std::ostream& err) {
+  CommandLine line;
+  line.language = language_asked_for(arguments).value_or(language_of_environment());
+  Parser parser(line.language);
+  add_common_options(parser);
+  add_subcommands(parser);
+  try {
+    parser.app.parse(static_cast<int>(arguments.size()), arguments.data());
+  } catch (const CLI::ParseError& stop) {
+    const bool is_answer = parser.app.exit(stop, out, err) == 0;  // --help and --version also come as ParseError
+    line.exit_code = is_answer ? ExitCode::ok : ExitCode::usage;
+    return line;
+  }
+  line.wants_json = parser.wants_json;
+  line.command = parser.chosen;
+  set_folders(*line.command, parser);
+  return line;
+}
+
+}  // namespace hinterland::cli

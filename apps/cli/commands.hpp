@@ -1,0 +1,47 @@
+// What the program can do: one option struct and one function a subcommand, each function in the file of its name.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cli/exit_code.hpp"
+#include "cli/terminal.hpp"
+
+namespace hinterland::cli {
+
+/// `hinterland run CASE`: from a case file to a report.
+struct RunOptions {
+  std::filesystem::path case_path;  // a case file, its folder, or the run.json of an earlier run
+  std::filesystem::path output;     // empty: runs/<case name> in the working folder
+  std::filesystem::path models, fetched;
+};
+
+/// `hinterland check FILE`: a model text or a case, without solving.
+struct CheckOptions {
+  std::filesystem::path path;  // a .hlm file, a case file or its folder
+  std::filesystem::path models, fetched;
+};
+
+/// `hinterland models`: what the library of models holds.
+struct ModelsOptions {
+  std::filesystem::path models;
+};
+
+/// `hinterland explain HL0142`.
+struct ExplainOptions {
+  std::string id;
+};
+
+/// `hinterland doctor`: is this machine fit, and with what?
+struct DoctorOptions {
+  std::filesystem::path models, fetched;
+};
+
+ExitCode execute(const RunOptions& options, Terminal& terminal);
+ExitCode execute(const CheckOptions& options, Terminal& terminal);
+ExitCode execute(const ModelsOptions& options, Terminal& terminal);
+ExitCode execute(const ExplainOptions& options, Terminal& terminal);
+ExitCode execute(const DoctorOptions& options, Terminal& terminal);
+
+}  // namespace hinterland::cli
