@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct SetRequest {
   std::optional<Source> geometry;    // polygons, joined by geometry_code; members without one are reported
   std::string geometry_code = "code";
   std::string geometry_group;        // only this group must have polygons; empty: all
+  base::Place place;
 };
 
 /// `[groups]`: a named subset, by member names or by a column being equal to a value.
@@ -40,6 +42,19 @@ struct GroupRequest {
   std::string column, equals;
   base::Text label;
   base::Place place;
+};
+
+/// The numbers a datum may take. The run fills it from the model's declaration (`data L[n] > 0`) before reading, so
+/// that a number outside is reported with its line; a case may narrow it (`above = 0`, `at_least = 1`).
+struct Bounds {
+  double lower = -std::numeric_limits<double>::infinity();
+  double upper = std::numeric_limits<double>::infinity();
+  bool lower_open = true, upper_open = true;
+  bool operator==(const Bounds&) const = default;
+
+  [[nodiscard]] bool allow(double value) const {
+    return (lower_open ? value > lower : value >= lower) && (upper_open ? value < upper : value <= upper);
+  }
 };
 
 /// `[data.X]` read from a file: a column, a long table (one column per axis and a value) or a square matrix.
@@ -53,29 +68,40 @@ struct ColumnRequest {
   bool is_symmetric = false;              // declared by the user, then checked
   std::map<std::string, std::string> where;   // only rows whose column equals the text: indicator = population
   std::string estimate_flag;              // column that says "estimate" for numbers that are one
+  Bounds bounds;
   std::string unit;
   base::Text label;
   base::Place place;
 };
 
-/// `distance_km = { geodesic = "R" }`: geodesic distances on WGS 84 between the points of a set, in km.
+/// `[data.distance_km] geodesic = "R"`: geodesic distances on WGS 84 between the points of a set, in km.
 struct GeodesicRequest {
   std::string name, set;
+  base::Text label;
+  base::Place place;
+};
+
+/// `[data.same] identity = "R"`: 1 where row and column are one member, else 0.
+struct IdentityRequest {
+  std::string name, set;
+  base::Text label;
   base::Place place;
 };
 
 struct Request {
   std::string folder;                     // of the case; every path is inside it or inside `fetched_folder`
-  std::string fetched_folder;             // where set-up puts decoded boundaries: paths that begin with "@fetched/"
+  std::string fetched_folder;             // where set-up puts decoded boundaries: paths that begin with "@fetched/".
+                                          // Not known to the case file: the run fills it; empty: nothing was fetched
   std::vector<SetRequest> sets;
   std::vector<GroupRequest> groups;
   std::vector<ColumnRequest> columns;
   std::vector<GeodesicRequest> geodesics;
+  std::vector<IdentityRequest> identities;
 };
 
 struct InputFile {
-  std::string path;                       // as written in the case
-  std::string sha256;
+  std::string path;                       // as written in the case; a PostGIS address without its password
+  std::string sha256;                     // of the file's bytes; empty for a PostGIS address
 };
 
 /// A datum with what a reader of the report must know of it.
@@ -88,7 +114,7 @@ struct Column {
 
 struct Dataset {
   std::map<std::string, array::Axis> axes;                    // by set
-  std::map<std::string, Column> columns;                      // by name; geodesics too
+  std::map<std::string, Column> columns;                      // by name; geodesics and identities too
   std::map<std::string, std::vector<bool>> groups;            // by name, parallel to the set's members
   std::map<std::string, std::string> set_of_group;
   std::map<std::string, base::Text> label_of_group;
@@ -98,7 +124,8 @@ struct Dataset {
 };
 
 /// Reads and validates everything; all faults (HL04xx, with file, row, column and names) go to out_found.
-/// Nothing is repaired: on any error the returned data set is not to be used.
+/// Nothing is repaired: on any error the returned data set is not to be used. Boundaries that were not fetched are a
+/// warning: the run goes on without a map. Not thread-safe against other users of GDAL's error handler.
 [[nodiscard]] Dataset read(const Request& request, base::Diagnostics& out_found);
 
 }  // namespace hinterland::dataset
