@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/graph/program.hpp"
+
+#include <algorithm>
+
+#include "hinterland/base/error.hpp"
+
+namespace hinterland::graph {
+namespace {
+
+constexpr std::size_t no_step = ~std::size_t{0};
+
+bool is_sum(const Node& node) { return !node.reduced.empty(); }
+
+bool is_identity(const AxisMap& map, std::size_t frame_size) {
+  if (map.count != frame_size) return false;
+  for (std::uint8_t k = 0; k < map.count; ++k) {
+    if (map.to[k] != k) return false;
+  }
+  return true;
+}
+
+std::vector<SetId> frame_of(const Node& node) {
+  std::vector<SetId> frame = node.axes;
+  frame.insert(frame.end(), node.reduced.begin(), node.reduced.end());
+  return frame;
+}
+
+/// How often and how each node is used by those that are wanted.
+struct Uses {
+  std::vector<int> count;
+  std::vector<bool> must_store, is_wanted, is_kernel;
+};
+
+void note_use(const Graph& graph, const Ref& ref, const Node& consumer, Uses& uses) {
+  const Node& node = graph.nodes[ref.node];
+  uses.is_wanted[ref.node] = true;
+  ++uses.count[ref.node];
+  const std::size_t frame_size = consumer.axes.size() + consumer.reduced.size();
+  const bool fits = is_identity(ref.axes, frame_size);
+  if (!fits || node.stage != consumer.stage) uses.must_store[ref.node] = true;
+}
+
+}  // namespace
+
+Program::Program(const Builder& builder, const std::vector<std::vector<Output>>& entries)
+    : graph_(builder.graph()),
+      is_stored_(graph_.nodes.size(), false),
+      step_of_(graph_.nodes.size(), no_step) {
+  decide_storage(entries);
+  for (NodeId id = 0; id < graph_.nodes.size(); ++id) {
+    if (is_stored_[id] && graph_.nodes[id].op != Op::input) add_node_step(id);
+  }
+  for (const std::vector<Output>& outputs : entries) {
+    Entry entry;
+    for (const Output& output : outputs) entry.outputs.push_back(add_output_step(output, builder));
+    entry.order = order_of(entry.outputs);
+    entries_.push_back(std::move(entry));
+  }
+}
+
+void Program::decide_storage(const std::vector<std::vector<Output>>& entries) {
+  const std::size_t size = graph_.nodes.size();
+  Uses uses{std::vector<int>(size, 0), std::vector<bool>(size, false), std::vector<bool>(size, false),
+            std::vector<bool>(size, false)};
+  for (const std::vector<Output>& outputs : entries) {
+    for (const Output& output : outputs) {
+      uses.is_wanted[output.value.node] = true;
+      ++uses.count[output.value.node];
+      if (output.labels != output.value.labels) uses.must_store[output.value.node] = true;
+    }
+  }
+  for (NodeId id = static_cast<NodeId>(size); id-- > 0;) {
+    if (!uses.is_wanted[id]) continue;
+    const Node& node = graph_.nodes[id];
+    for (const Operand& operand : node.operands) {
+      note_use(graph_, operand.ref, node, uses);
+      if (operand.exponent.node != no_node) note_use(graph_, operand.exponent, node, uses);
+    }
+    if (node.op == Op::kernel_apply) {
+      uses.is_kernel[node.operands[0].ref.node] = true;
+      uses.must_store[node.operands[1].ref.node] = true;
+    }
+    if (uses.is_kernel[id]) {
+      // A kernel's entries are computed once, row by row; what they need is ready before.
+      for (const Operand& operand : node.operands) {
+        if (!is_bilateral(graph_.nodes[operand.ref.node])) uses.must_store[operand.ref.node] = true;
+      }
+    }
+  }
+  for (NodeId id = 0; id < size; ++id) {
+    const Node& node = graph_.nodes[id];
+    if (!uses.is_wanted[id] || node.op == Op::constant || node.op == Op::position) continue;
+    is_stored_[id] = node.op == Op::input || is_sum(node) ||
+                     (!is_bilateral(node) && (uses.must_store[id] || uses.count[id] > 1));
+  }
+}
+
+void Program::add_needs(Step& step, const std::vector<NodeId>& reads) const {
+  for (const NodeId id : reads) {
+    if (step_of_[id] != no_step) step.needs.push_back(step_of_[id]);
+  }
+}
+
+void Program::add_node_step(NodeId id) {
+  const Node& node = graph_.nodes[id];
+  Step step;
+  step.node = id;
+  step.stage = node.stage;
+  step.slot = steps_.size();
+  step.size = graph_.size_of(node.axes);
+  if (node.op == Op::kernel_apply) return add_kernel_step(id, std::move(step));
+  const auto is_stored = [&](NodeId other) { return other != id && is_stored_[other]; };
+  if (is_sum(node)) {
+    step.loop.emplace(graph_, node.operands[0].ref, frame_of(node), node.reduced.size(), node.op, is_stored);
+  } else {
+    Ref self{id, {}};
+    for (std::size_t k = 0; k < node.axes.size(); ++k) self.axes.push(static_cast<std::uint8_t>(k));
+    step.loop.emplace(graph_, self, node.axes, 0, node.op, is_stored);
+  }
+  add_needs(step, step.loop->reads());
+  step_of_[id] = steps_.size();
+  steps_.push_back(std::move(step));
+}
+
+void Program::add_kernel_step(NodeId id, Step step) {
+  const Node& node = graph_.nodes[id];
+  const Ref& x = node.operands[1].ref;
+  const std::uint8_t summed = static_cast<std::uint8_t>(node.axes.size());
+  KernelUse use;
+  use.kernel = kernel_of(node.operands[0].ref.node);
+  use.x = x.node;
+  use.transposed = node.transposed;
+  for (std::uint8_t k = 0; k < x.axes.count; ++k) {
+    const std::size_t size = graph_.set_sizes[graph_.nodes[x.node].axes[k]];
+    use.x_sizes.push_back(size);
+    if (x.axes.to[k] == summed) use.x_axis = k;
+    else use.count *= size;
+  }
+  add_needs(step, {x.node});
+  step_of_[id] = steps_.size();
+  kernel_uses_[steps_.size()] = std::move(use);
+  steps_.push_back(std::move(step));
+}
+
+std::size_t Program::kernel_of(NodeId id) {
+  const auto known = std::find(kernel_nodes_.begin(), kernel_nodes_.end(), id);
+  if (known != kernel_nodes_.end()) return static_cast<std::size_t>(known - kernel_nodes_.begin());
+  const Node& node = graph_.nodes[id];
+  Ref self{id, {}};
+  for (std::size_t k = 0; k < node.axes.size(); ++k) self.axes.push(static_cast<std::uint8_t>(k));
+  kernel_nodes_.push_back(id);
+  kernel_loops_.emplace_back(graph_, self, node.axes, 0, node.op,
+                             [&](NodeId other) { return other != id && is_stored_[other]; });
+  return kernel_nodes_.size() - 1;
+}
+
+std::size_t Program::add_output_step(const Output& output, const Builder& builder) {
+  Step step;
+  step.slot = steps_.size();
+  step.stage = graph_.nodes[output.value.node].stage;
+  Ref ref{output.value.node, {}};
+  std::vector<SetId> frame;
+  for (const Label label : output.labels) frame.push_back(builder.set_of(label));
+  for (const Label label : output.value.labels) {
+    const auto found = std::find(output.labels.begin(), output.labels.end(), label);
+    base::require(found != output.labels.end(), "graph: an output depends on an index that it does not run over");
+    ref.axes.push(static_cast<std::uint8_t>(found - output.labels.begin()));
+  }
+  step.size = graph_.size_of(frame);
+  step.loop.emplace(graph_, ref, frame, 0, Op::input, [&](NodeId id) { return is_stored_[id]; });
+  add_needs(step, step.loop->reads());
+  steps_.push_back(std::move(step));
+  return steps_.size() - 1;
+}
+
+std::vector<std::size_t> Program::order_of(const std::vector<std::size_t>& outputs) const {
+  std::vector<bool> wanted(steps_.size(), false);
+  for (const std::size_t step : outputs) wanted[step] = true;
+  std::vector<std::size_t> order;
+  for (std::size_t step = steps_.size(); step-- > 0;) {   // steps stand in an order that respects needs
+    if (!wanted[step]) continue;
+    order.push_back(step);
+    for (const std::size_t need : steps_[step].needs) wanted[need] = true;
+  }
+  std::reverse(order.begin(), order.end());
+  return order;
+}
+
+std::size_t Program::output_size(std::size_t entry, std::size_t output) const {
+  return steps_[entries_[entry].outputs[output]].size;
+}
+
+std::size_t Program::stored_bilateral_count() const {
+  std::size_t count = 0;
+  for (const Step& step : steps_) {
+    if (step.node != no_node && step.stage != Stage::constant && is_bilateral(graph_.nodes[step.node])) ++count;
+  }
+  return count;
+}
+
+std::size_t Program::kernel_products(std::size_t entry) const {
+  std::size_t count = 0;
+  for (const std::size_t step : entries_[entry].order) {
+    if (const auto use = kernel_uses_.find(step); use != kernel_uses_.end()) count += use->second.count;
+  }
+  return count;
+}
+
+}  // namespace hinterland::graph
