@@ -96,6 +96,12 @@ using Statement = std::variant<ModelHeader, SetDeclaration, TimeDeclaration, Par
 struct SyntaxTree {
   std::string file;
   std::vector<Statement> statements;
+  // Of statements with a fault there is only this, so that one fault does not cause others: the names that they would
+  // have declared, and how many they are.
+  std::vector<std::string> left_out;
+  int faulty_statements = 0;
+
+  bool operator==(const SyntaxTree&) const;  // the statements, ignoring places
 };
 
 /// `Abar["Hohhot"] *= 1.10`, `T[i,j] *= 0.8 where i in HuBaoE and j in HuBaoE`: levers and assumptions of a case.
@@ -105,6 +111,8 @@ struct Assignment {
   Expression value;
   std::optional<Expression> condition;
   base::Place place;
+
+  bool operator==(const Assignment&) const;  // ignores places
 };
 
 }  // namespace hinterland::lang

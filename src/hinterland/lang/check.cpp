@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/lang/check.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "hinterland/lang/declarations.hpp"
+#include "hinterland/lang/expression_check.hpp"
+#include "hinterland/lang/print.hpp"
+#include "hinterland/lang/structure.hpp"
+
+namespace hinterland::lang {
+namespace {
+
+// A declared symbol read as an expression: `W`, `w[i]`.
+Expression as_expression(const Declared& declared) {
+  Expression result;
+  result.operation = Operation::name;
+  result.name = declared.name;
+  result.place = declared.place;
+  for (const std::string& index : declared.indices) {
+    Expression subscript;
+    subscript.operation = Operation::name;
+    subscript.name = index;
+    subscript.place = declared.place;
+    result.operands.push_back(std::move(subscript));
+  }
+  return result;
+}
+
+// `time`, `state` and `dynamics` change what every other statement means: with one of them, nothing else is judged.
+bool refuse_dynamics(const SyntaxTree& tree, base::Diagnostics& out_found) {
+  bool is_dynamic = false;
+  for (const Statement& statement : tree.statements) {
+    if (const auto* time = std::get_if<TimeDeclaration>(&statement)) {
+      out_found.add("HL0201", time->place, {{"keyword", "time"}});
+      is_dynamic = true;
+    } else if (const auto* other = std::get_if<NotYetDeclaration>(&statement)) {
+      out_found.add("HL0201", other->place, {{"keyword", other->keyword}});
+      is_dynamic = true;
+    }
+  }
+  return is_dynamic;
+}
+
+void check_symbols(const CheckedModel& model, ExpressionCheck& check) {
+  for (const Symbol& symbol : model.symbols) {
+    if (!symbol.value) continue;
+    check.begin(print(Declared{symbol.name, symbol.indices, {}}), symbol.indices);
+    check.value(*symbol.value);
+  }
+}
+
+void check_equations(const CheckedModel& model, ExpressionCheck& check) {
+  for (const EquationDeclaration& equation : model.equations) {
+    check.begin(print(equation.symbol), equation.symbol.indices);
+    // An unknown with other indices than its equation is told by the pairing, in clearer words.
+    if (equation.unknown && equation.unknown->indices == equation.symbol.indices) {
+      check.reference(as_expression(*equation.unknown));
+    }
+    check.value(equation.left);
+    check.value(equation.right);
+  }
+}
+
+void check_closing(const CheckedModel& model, ExpressionCheck& check) {
+  for (const NumeraireDeclaration& numeraire : model.numeraires) {
+    check.begin("numeraire", {});
+    check.value(numeraire.left);
+    check.value(numeraire.right);
+  }
+  for (const CheckDeclaration& claim : model.checks) {
+    check.begin("check", {});
+    check.condition(claim.claim);
+  }
+  for (const InvertDeclaration& invert : model.inversions) {
+    for (const std::vector<Declared>* list : {&invert.unknowns, &invert.observed}) {
+      for (const Declared& one : *list) {
+        check.begin("invert", one.indices);
+        check.reference(as_expression(one));
+      }
+    }
+    check.begin("invert", {});
+    for (const Normalisation& one : invert.normalise) {
+      check.value(one.left);
+      check.value(one.right);
+    }
+  }
+}
+
+void check_measures(ExpressionCheck& check, CheckedModel& out_model) {
+  for (MeasureDeclaration& measure : out_model.measures) {
+    if (!measure.value) measure.value = as_expression(measure.symbol);
+    check.begin(print(measure.symbol), measure.symbol.indices);
+    check.value(*measure.value);
+  }
+}
+
+Vocabulary vocabulary_of(const CheckedModel& model, const std::vector<Symbol>& case_symbols,
+                         const std::map<std::string, std::string>& groups) {
+  Vocabulary vocabulary;
+  vocabulary.sets = model.sets;
+  vocabulary.set_of_index = model.set_of_index;
+  vocabulary.groups = groups;
+  for (const Symbol& symbol : model.symbols) vocabulary.symbols.emplace(symbol.name, symbol);
+  for (const Symbol& symbol : case_symbols) vocabulary.symbols.emplace(symbol.name, symbol);
+  for (const EquationDeclaration& one : model.equations) vocabulary.other_names.emplace(one.symbol.name, "@equation");
+  for (const MeasureDeclaration& one : model.measures) vocabulary.other_names.emplace(one.symbol.name, "@measure");
+  return vocabulary;
+}
+
+// The indices that the target of an assignment opens: `T[i,j] = …` opens i and j.
+std::vector<std::string> indices_of_target(const Expression& target, base::Diagnostics& out_found) {
+  std::vector<std::string> indices;
+  for (const Expression& subscript : target.operands) {
+    if (subscript.operation != Operation::name) continue;
+    if (!subscript.operands.empty()) {
+      out_found.add("HL0151", subscript.place, {{"written", print(subscript)}});
+    } else if (std::find(indices.begin(), indices.end(), subscript.name) != indices.end()) {
+      out_found.add("HL0142", target.place, {{"index", subscript.name}, {"written", print(target)}});
+    } else {
+      indices.push_back(subscript.name);
+    }
+  }
+  return indices;
+}
+
+}  // namespace
+
+std::optional<CheckedModel> check(const SyntaxTree& tree, base::Diagnostics& out_found) {
+  base::Diagnostics found;
+  std::optional<CheckedModel> result;
+  if (!refuse_dynamics(tree, found)) {
+    Declarations declarations = collect_declarations(tree, found);
+    CheckedModel& model = declarations.model;
+    const Vocabulary& vocabulary = declarations.vocabulary;
+    ExpressionCheck expressions(vocabulary, found);
+    check_symbols(model, expressions);
+    check_equations(model, expressions);
+    check_closing(model, expressions);
+    check_measures(expressions, model);
+    check_circles(model, found);
+    check_dependence(model, found);
+    check_numeraires(model, vocabulary, found);
+    check_inversions(model, vocabulary, found);
+    const bool is_complete = tree.faulty_statements == 0 && vocabulary.left_out.empty();
+    pair_equations(vocabulary, is_complete, model, found);
+    if (!found.has_errors() && tree.faulty_statements == 0) result = std::move(model);
+  }
+  out_found.add(found);
+  return result;
+}
+
+void check_expression(const Expression& expression, const CheckedModel& model,
+                      const std::vector<Symbol>& case_symbols, const std::map<std::string, std::string>& groups,
+                      const std::vector<std::string>& free_indices, base::Diagnostics& out_found) {
+  const Vocabulary vocabulary = vocabulary_of(model, case_symbols, groups);
+  ExpressionCheck check(vocabulary, out_found);
+  check.begin(print(expression), free_indices);
+  check.value(expression);
+}
+
+void check_assignment(const Assignment& assignment, const CheckedModel& model,
+                      const std::vector<Symbol>& case_symbols, const std::map<std::string, std::string>& groups,
+                      base::Diagnostics& out_found) {
+  const Vocabulary vocabulary = vocabulary_of(model, case_symbols, groups);
+  ExpressionCheck check(vocabulary, out_found);
+  check.begin(print(assignment.target), indices_of_target(assignment.target, out_found));
+  const Symbol* symbol = vocabulary.find(assignment.target.name);
+  if (symbol != nullptr && symbol->kind != SymbolKind::data && symbol->kind != SymbolKind::param) {
+    out_found.add("HL0137", assignment.target.place, {{"name", symbol->name}, {"kind", word_of(symbol->kind)}});
+  } else {
+    check.reference(assignment.target);
+  }
+  check.value(assignment.value);
+  if (assignment.condition) check.condition(*assignment.condition);
+}
+
+}  // namespace hinterland::lang
