@@ -1,0 +1,187 @@
+// The groups of outputs of a System: residual, derivatives, readings. Part of the Compiler.
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "hinterland/base/error.hpp"
+#include "hinterland/model/compile.hpp"
+
+namespace hinterland::model {
+
+using graph::Label;
+using graph::NodeId;
+using graph::Output;
+using graph::Sign;
+using graph::Stage;
+using graph::Tangent;
+using graph::Through;
+using graph::Value;
+
+std::vector<Output> Compiler::residual_entry() const {
+  std::vector<Output> outputs;
+  for (const Equation& equation : equations_) outputs.push_back({equation.closed, equation.labels});
+  return outputs;
+}
+
+std::vector<Output> Compiler::raw_entry() const {
+  std::vector<Output> outputs;
+  for (const Equation& equation : equations_) outputs.push_back({equation.residual, equation.labels});
+  for (const Value& closing : closings_) outputs.push_back({closing, {}});
+  return outputs;
+}
+
+std::vector<Output> Compiler::sides_entry() const {
+  std::vector<Output> outputs;
+  for (const Equation& equation : equations_) {
+    outputs.push_back({equation.left, equation.labels});
+    outputs.push_back({equation.right, equation.labels});
+  }
+  return outputs;
+}
+
+std::vector<Output> Compiler::jacobian_entry() {
+  for (const Unknown& unknown : unknowns_) {
+    const Value direction =
+        builder_.input("direction of " + unknown.family.name, unknown.log.labels, Stage::direction, Sign::unknown);
+    system_.direction_inputs_.push_back(builder_.node(direction).input);
+    direction_seeds_[unknown.node] = {direction, unknown.log.labels};
+  }
+  Tangent tangent(builder_, direction_seeds_);
+  std::vector<Output> outputs;
+  for (const Equation& equation : equations_) outputs.push_back({tangent.of(equation.closed), equation.labels});
+  return outputs;
+}
+
+std::vector<Output> Compiler::closing_entry() {
+  Tangent tangent(builder_, direction_seeds_);
+  std::vector<Output> outputs;
+  for (const Value& closing : closings_) outputs.push_back({tangent.of(closing), {}});
+  return outputs;
+}
+
+std::vector<Output> Compiler::transposed_entry() {
+  std::vector<Value> values, weights;
+  for (const Equation& equation : equations_) {
+    const Value weight =
+        builder_.input("weight of " + equation.family.name, equation.labels, Stage::direction, Sign::unknown);
+    system_.weight_inputs_.push_back(builder_.node(weight).input);
+    // A residual that does not depend on one of its indices is still one equation per member.
+    std::vector<Label> missing;
+    for (const Label label : equation.labels) {
+      if (!equation.closed.has(label)) missing.push_back(label);
+    }
+    values.push_back(equation.closed);
+    weights.push_back(missing.empty() ? weight : builder_.sum(weight, missing));
+  }
+  std::vector<NodeId> wanted;
+  for (const Unknown& unknown : unknowns_) wanted.push_back(unknown.node);
+  const auto gradients = graph::adjoint(builder_, values, weights, wanted);
+  std::vector<Output> outputs;
+  for (const Unknown& unknown : unknowns_) {
+    const auto found = gradients.find(unknown.node);
+    if (found != gradients.end()) outputs.push_back({found->second.value, found->second.labels});
+    else outputs.push_back({builder_.constant(0), unknown.log.labels});
+  }
+  return outputs;
+}
+
+/// Blocks: vector equation × vector unknown over the same sets, pointwise; vector × scalar; scalar × vector as the
+/// gradient through sums to a scalar; scalar × scalar.
+std::vector<Output> Compiler::local_entry() {
+  std::vector<Output> outputs;
+  for (std::size_t x = 0; x < unknowns_.size(); ++x) {
+    const Unknown& unknown = unknowns_[x];
+    const bool is_scalar = unknown.family.sets.empty();
+    Tangent local(builder_, {{unknown.node, {builder_.constant(1), unknown.log.labels}}},
+                  is_scalar ? Through::scalar_sums : Through::nothing);
+    for (std::size_t e = 0; e < equations_.size(); ++e) {
+      const Equation& equation = equations_[e];
+      const bool same = equation.family.sets == unknown.family.sets;
+      if (equation.family.sets.empty() && !is_scalar) {
+        const auto row = graph::adjoint(builder_, {equation.residual}, {builder_.constant(1)}, {unknown.node},
+                                        Through::scalar_sums);
+        if (const auto found = row.find(unknown.node); found != row.end()) {
+          outputs.push_back({found->second.value, found->second.labels});
+          system_.local_blocks_.push_back({e, x});
+        }
+      } else if (same || is_scalar) {
+        // With several axes of one set the pointwise seed would mix places; such families have no local block.
+        const Value derivative = local.of(equation.residual);
+        if (builder_.is_constant(derivative, 0)) continue;
+        outputs.push_back({derivative, equation.labels});
+        system_.local_blocks_.push_back({e, x});
+      }
+    }
+  }
+  return outputs;
+}
+
+std::vector<Output> Compiler::read_entry() {
+  std::vector<Output> outputs;
+  const auto add = [&](const std::string& name, const base::Text& label, const std::vector<std::string>& sets,
+                       bool is_measure, Value value, std::vector<Label> labels) {
+    system_.readings_.push_back({name, label, sets, is_measure});
+    readings_.emplace_back(value, labels);
+    outputs.push_back({std::move(value), std::move(labels)});
+  };
+  for (const Unknown& unknown : unknowns_) {
+    if (unknown.family.name.starts_with("multiplier on ")) {
+      add(unknown.family.name, unknown.family.label, {}, false, builder_.exp(unknown.log.value), {});
+    }
+  }
+  for (const lang::Symbol& symbol : model_.symbols) {
+    const bool is_shown = symbol.kind == lang::SymbolKind::var ||
+                          (symbol.kind == lang::SymbolKind::let && symbol.sets.size() <= 1) ||
+                          (closure_.inverted && symbol.kind == lang::SymbolKind::data && symbol.sets.size() <= 1);
+    if (!is_shown) continue;
+    const SymbolValue value = lowering_.symbol(symbol.name);
+    add(symbol.name, symbol.label, symbol.sets, false, value.value, value.labels);
+  }
+  for (const lang::MeasureDeclaration& measure : model_.measures) {
+    Indices indices;
+    std::vector<std::string> sets;
+    for (const std::string& index : measure.symbol.indices) sets.push_back(model_.set_of_index.at(index));
+    std::vector<Label> labels = lowering_.labels(sets);
+    for (std::size_t k = 0; k < labels.size(); ++k) indices[measure.symbol.indices[k]] = labels[k];
+    const auto known = std::find_if(system_.readings_.begin(), system_.readings_.end(),
+                                    [&](const Reading& r) { return r.name == measure.symbol.name; });
+    if (known != system_.readings_.end()) {
+      known->is_measure = true;
+      continue;
+    }
+    add(measure.symbol.name, measure.label, sets, true, lowering_.lower(*measure.value, indices), labels);
+  }
+  return outputs;
+}
+
+std::vector<Output> Compiler::checks_entry() {
+  std::vector<Output> outputs;
+  for (const Scalar& check : data_checks_) {
+    outputs.push_back({check.left, check.left.labels});
+    outputs.push_back({check.right, check.right.labels});
+  }
+  for (const lang::CheckDeclaration& check : model_.checks) {
+    const Value claim = lowering_.lower(check.claim, {});
+    outputs.push_back({claim, claim.labels});
+  }
+  return outputs;
+}
+
+std::vector<Output> Compiler::lever_entry() {
+  std::vector<Output> outputs;
+  if (lever_) {
+    const Value direction = builder_.input("direction of the lever", lever_->labels, Stage::direction, Sign::unknown);
+    system_.lever_direction_ = builder_.node(direction).input;
+    Tangent only_lever(builder_, {{lever_->value.node, {direction, lever_->labels}}});
+    for (const Equation& equation : equations_) outputs.push_back({only_lever.of(equation.closed), equation.labels});
+    direction_seeds_[lever_->value.node] = {direction, lever_->labels};
+  }
+  // How each reading answers, in logarithms where it is positive, to directions of the unknowns and the lever.
+  Tangent all(builder_, direction_seeds_);
+  for (const auto& [value, labels] : readings_) {
+    const bool positive = builder_.node(value).sign != Sign::unknown;
+    outputs.push_back({all.of(positive ? builder_.log(value) : value), labels});
+  }
+  return outputs;
+}
+
+}  // namespace hinterland::model
