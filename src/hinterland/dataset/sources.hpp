@@ -1,0 +1,41 @@
+// The files of one reading: each layer is read once however many data ask for it, and each file is noted once.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "hinterland/dataset/dataset.hpp"
+#include "hinterland/dataset/layer.hpp"
+
+namespace hinterland::dataset {
+
+class Sources {
+ public:
+  Sources(const Request& request, base::Diagnostics& out_found) : request_(request), out_found_(out_found) {}
+
+  /// The layer, or null after a diagnostic; a layer that failed is not reported again.
+  [[nodiscard]] const Layer* read(const Source& source, bool with_shapes = false);
+  [[nodiscard]] const std::vector<InputFile>& files() const { return files_; }
+
+ private:
+  using Key = std::tuple<std::string, std::string, bool>;
+
+  const Request& request_;
+  base::Diagnostics& out_found_;
+  std::map<Key, std::optional<Layer>> layers_;
+  std::vector<InputFile> files_;
+};
+
+/// The column, or null after HL0406.
+[[nodiscard]] const LayerColumn* require_column(const Layer& layer, const std::string& name, const base::Place& place,
+                                                base::Diagnostics& out_found);
+
+/// The number in a cell. Faults: HL0407 text in a number, HL0408 empty, HL0409 not finite; `what` names the row.
+[[nodiscard]] std::optional<double> number_in(const Layer& layer, const LayerColumn& column, std::size_t row,
+                                              const std::string& what, base::Diagnostics& out_found);
+
+}  // namespace hinterland::dataset
