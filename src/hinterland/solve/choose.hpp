@@ -15,7 +15,7 @@ struct Options {
   double tolerance = 1e-11;               // on the largest |F|
   int iteration_limit = 500;
   int anderson_depth = 10;
-  std::optional<Method> method;           // forced by the user; else chosen here
+  std::optional<Method> method = {};     // forced by the user; else chosen here
 };
 
 /// Solves F(u) = 0 from `u`, in place. Anderson first where the problem has a fixed-point map (fewest kernel
