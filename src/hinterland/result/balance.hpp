@@ -3,6 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "hinterland/result/result.hpp"
@@ -24,5 +27,8 @@ void add_balance(Result& out_result);
 
 /// Positions of the reported regions; all of them where no group is marked.
 [[nodiscard]] std::vector<std::size_t> group_positions(const Result& result);
+
+/// Place of the capital among these positions; nothing if the roles name none or it is outside the group.
+[[nodiscard]] std::optional<std::size_t> capital_in_group(const Result& result);
 
 }  // namespace hinterland::result

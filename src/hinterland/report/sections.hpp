@@ -1,0 +1,27 @@
+// The six sections of the page, each a piece of HTML made from a result. html.cpp puts them in order.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "hinterland/base/text.hpp"
+#include "hinterland/result/result.hpp"
+
+namespace hinterland::report {
+
+[[nodiscard]] std::string findings_section(const result::Result& result);
+[[nodiscard]] std::string maps_section(const result::Result& result);
+[[nodiscard]] std::string regions_section(const result::Result& result);
+[[nodiscard]] std::string radiation_section(const result::Result& result);
+[[nodiscard]] std::string balance_section(const result::Result& result);
+[[nodiscard]] std::string annex_section(const result::Result& result);
+
+/// The label, else the name, of the quantity that plays a role.
+[[nodiscard]] base::Text label_of(const result::Outcome& outcome, const std::string& quantity);
+/// The title, else the id.
+[[nodiscard]] base::Text title_of(const result::Outcome& outcome);
+
+/// A banner where the outcome did not converge, else nothing.
+[[nodiscard]] std::string convergence_banner(const result::Outcome& outcome);
+
+}  // namespace hinterland::report
