@@ -2,6 +2,7 @@
 #include "hinterland/base/diagnostic.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -125,6 +126,13 @@ void Diagnostics::add(std::string id, Place place, std::map<std::string, std::st
 
 void Diagnostics::add(const Diagnostics& others) {
   list_.insert(list_.end(), others.list_.begin(), others.list_.end());
+}
+
+void Diagnostics::sort_by_place() {
+  std::stable_sort(list_.begin(), list_.end(), [](const Diagnostic& one, const Diagnostic& other) {
+    return std::tie(one.place.file, one.place.line, one.place.column) <
+           std::tie(other.place.file, other.place.line, other.place.column);
+  });
 }
 
 bool Diagnostics::has_errors() const {

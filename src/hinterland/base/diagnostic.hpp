@@ -27,6 +27,7 @@ enum class Severity { note, warning, error };
 
 /// One fault: an id of the catalogue ("HL0142"), where it is, and the values that fill its sentence.
 /// Offenders and numbers are arguments like any other: {"name", "sigam"}, {"suggestion", "sigma"}.
+/// An argument "@data" is a word of the catalogue's list "words", and so is read in either language.
 struct Diagnostic {
   std::string id;
   Place place;
@@ -54,6 +55,8 @@ class Diagnostics {
  public:
   void add(std::string id, Place place, std::map<std::string, std::string> arguments = {});
   void add(const Diagnostics& others);
+  /// By file, line and column; what was found first stays first at the same place.
+  void sort_by_place();
 
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] bool empty() const { return list_.empty(); }

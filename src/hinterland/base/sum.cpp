@@ -61,8 +61,9 @@ double dot(std::span<const double> x, std::span<const double> y) {
 double largest_magnitude(std::span<const double> values) {
   double largest = 0;
   for (const double value : values) {
-    // NaN must win: a plain std::max would lose it.
-    if (!(std::abs(value) <= largest)) largest = std::abs(value);
+    // NaN must win: every comparison with it is false, so that a maximum would lose it.
+    if (std::isnan(value)) return value;
+    largest = std::max(largest, std::abs(value));
   }
   return largest;
 }

@@ -109,18 +109,20 @@ Vocabulary vocabulary_of(const CheckedModel& model, const std::vector<Symbol>& c
   return vocabulary;
 }
 
-// The indices that the target of an assignment opens: `T[i,j] = …` opens i and j.
-std::vector<std::string> indices_of_target(const Expression& target, base::Diagnostics& out_found) {
+// The indices that the target of an assignment opens: `T[i,j] = …` opens i and j. Nothing if one has a fault.
+std::optional<std::vector<std::string>> indices_of_target(const Expression& target, base::Diagnostics& out_found) {
   std::vector<std::string> indices;
   for (const Expression& subscript : target.operands) {
     if (subscript.operation != Operation::name) continue;
     if (!subscript.operands.empty()) {
       out_found.add("HL0151", subscript.place, {{"written", print(subscript)}});
-    } else if (std::find(indices.begin(), indices.end(), subscript.name) != indices.end()) {
-      out_found.add("HL0142", target.place, {{"index", subscript.name}, {"written", print(target)}});
-    } else {
-      indices.push_back(subscript.name);
+      return std::nullopt;
     }
+    if (std::find(indices.begin(), indices.end(), subscript.name) != indices.end()) {
+      out_found.add("HL0142", target.place, {{"index", subscript.name}, {"written", print(target)}});
+      return std::nullopt;
+    }
+    indices.push_back(subscript.name);
   }
   return indices;
 }
@@ -147,6 +149,7 @@ std::optional<CheckedModel> check(const SyntaxTree& tree, base::Diagnostics& out
     pair_equations(vocabulary, is_complete, model, found);
     if (!found.has_errors() && tree.faulty_statements == 0) result = std::move(model);
   }
+  found.sort_by_place();
   out_found.add(found);
   return result;
 }
@@ -164,8 +167,10 @@ void check_assignment(const Assignment& assignment, const CheckedModel& model,
                       const std::vector<Symbol>& case_symbols, const std::map<std::string, std::string>& groups,
                       base::Diagnostics& out_found) {
   const Vocabulary vocabulary = vocabulary_of(model, case_symbols, groups);
+  const auto indices = indices_of_target(assignment.target, out_found);
+  if (!indices) return;   // what follows from it would be told again
   ExpressionCheck check(vocabulary, out_found);
-  check.begin(print(assignment.target), indices_of_target(assignment.target, out_found));
+  check.begin(print(assignment.target), *indices);
   const Symbol* symbol = vocabulary.find(assignment.target.name);
   if (symbol != nullptr && symbol->kind != SymbolKind::data && symbol->kind != SymbolKind::param) {
     out_found.add("HL0137", assignment.target.place, {{"name", symbol->name}, {"kind", word_of(symbol->kind)}});

@@ -20,6 +20,13 @@ std::string ordinal(std::size_t position) {
   return position < words.size() ? std::string(words[position]) : std::to_string(position + 1) + ".";
 }
 
+// Symbols that a case brings have no line.
+base::Text declared_where(const Symbol& symbol) {
+  if (symbol.place.line == 0) return {"the case", "案例"};
+  const std::string line = std::to_string(symbol.place.line);
+  return {"line " + line, "第 " + line + " 行"};
+}
+
 bool uses(const Expression& expression, const std::string& index) {
   bool is_used = false;
   for_each_node(expression, [&](const Expression& one) {
@@ -109,7 +116,7 @@ void ExpressionCheck::call(const Expression& expression) {
   const std::size_t count = expression.operands.size();
   if (is_two ? count < 2 : count != 1) {
     fault("HL0112", expression.place, {{"function", expression.name}, {"count", std::to_string(count)},
-                                       {"expected", is_two ? "2" : "1"}});
+                                       {"expected", is_two ? "≥ 2" : "1"}});
   }
   for (const Expression& operand : expression.operands) value(operand);
 }
@@ -226,9 +233,11 @@ bool ExpressionCheck::reference(const Expression& expression) {
   }
   const std::size_t count = expression.operands.size();
   if (count != symbol->indices.size()) {
+    const base::Text where = declared_where(*symbol);
     fault("HL0108", expression.place,
           {{"written", print(expression)}, {"count", std::to_string(count)}, {"name", symbol->name},
-           {"declared", print(Declared{symbol->name, symbol->indices, {}})}, {"line", std::to_string(symbol->place.line)}});
+           {"declared", print(Declared{symbol->name, symbol->indices, {}})}, {"where_en", where.en},
+           {"where_zh", where.zh}});
     return false;
   }
   bool is_right = true;
@@ -250,11 +259,14 @@ bool ExpressionCheck::subscript(const Expression& expression, const Symbol& symb
   if (set.empty()) return false;
   if (set == symbol.sets[position]) return true;
   const base::Text actual = vocabulary_.member_of(set);
-  const base::Text declared = vocabulary_.axes(symbol.sets);
+  const bool has_one_set = std::all_of(symbol.sets.begin(), symbol.sets.end(),
+                                       [&](const std::string& one) { return one == symbol.sets.front(); });
+  const base::Text declared = has_one_set ? vocabulary_.label_of(symbol.sets.front()) : vocabulary_.axes(symbol.sets);
+  const base::Text where = declared_where(symbol);
   fault("HL0107", expression.place,
         {{"written", print(expression)}, {"position", ordinal(position)}, {"actual_en", actual.en},
          {"actual_zh", actual.zh}, {"name", symbol.name}, {"declared_en", declared.en},
-         {"declared_zh", declared.zh}, {"line", std::to_string(symbol.place.line)}});
+         {"declared_zh", declared.zh}, {"where_en", where.en}, {"where_zh", where.zh}});
   return false;
 }
 

@@ -321,10 +321,11 @@ Assignment read_assignment(TokenReader& reader) {
 SyntaxTree parse_model(std::string_view text, const std::string& file, base::Diagnostics& out_found) {
   SyntaxTree tree;
   tree.file = file;
-  const auto tokens = tokenize(text, {file, 1, 1, 0}, out_found);
-  for (const TokenStatement& statement : split_statements(tokens, out_found)) {
-    read_statement(statement, text, tree, out_found);
-  }
+  base::Diagnostics found;
+  const auto tokens = tokenize(text, {file, 1, 1, 0}, found);
+  for (const TokenStatement& statement : split_statements(tokens, found)) read_statement(statement, text, tree, found);
+  found.sort_by_place();
+  out_found.add(found);
   return tree;
 }
 

@@ -103,7 +103,7 @@ base::Place TokenReader::span_from(const base::Place& from) const {
 }
 
 void TokenReader::fail_expected(std::string expected) const {
-  fail("HL0011", peek().place, {{"expected", std::move(expected)}, {"found", shown(peek())}});
+  fail(peek().text == "@end_of_line" ? "HL0018" : "HL0011", peek().place, {{"expected", std::move(expected)}, {"found", shown(peek())}});
 }
 
 void TokenReader::fail(std::string id, base::Place place, std::map<std::string, std::string> arguments) {

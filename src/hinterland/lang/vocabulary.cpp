@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/lang/vocabulary.hpp"
 
-#include <algorithm>
-
 #include "hinterland/base/error.hpp"
 #include "hinterland/lang/suggest.hpp"
 
@@ -59,8 +57,6 @@ base::Text Vocabulary::member_of(const std::string& set) const {
 
 base::Text Vocabulary::axes(const std::vector<std::string>& over) const {
   if (over.empty()) return {"nothing", "无"};
-  const bool is_one = std::all_of(over.begin(), over.end(), [&](const auto& set) { return set == over.front(); });
-  if (is_one) return label_of(over.front());
   base::Text result;
   for (const std::string& set : over) {
     const base::Text label = label_of(set);
