@@ -26,6 +26,7 @@ void Compiler::compile() {
   lower_equations();
   add_normalisations();
   number_families();
+  note_incidence();
   std::vector<std::vector<graph::Output>> entries(System::entry_count);
   entries[System::residual] = residual_entry();
   entries[System::raw] = raw_entry();
@@ -228,6 +229,21 @@ void Compiler::number_families() {
     system_.equations_.push_back(equation.family);
   }
   base::require(offset == system_.size_, fmt::format("compile: {} equations for {} unknowns", offset, system_.size_));
+}
+
+void Compiler::note_incidence() {
+  const std::vector<graph::Node>& nodes = builder_.graph().nodes;
+  for (const Equation& equation : equations_) {
+    std::vector<bool> below(equation.closed.node + 1, false);
+    below.back() = true;
+    for (std::size_t id = below.size(); id-- > 0;) {   // operands stand before their consumers
+      if (!below[id]) continue;
+      for (const graph::Operand& operand : nodes[id].operands) below[operand.ref.node] = true;
+    }
+    std::vector<bool> row;
+    for (const Unknown& unknown : unknowns_) row.push_back(unknown.node < below.size() && below[unknown.node]);
+    system_.incidence_.push_back(std::move(row));
+  }
 }
 
 }  // namespace hinterland::model

@@ -38,6 +38,7 @@ class Compiler {
   void close_family(const std::string& name, const std::string& family, graph::Value residual);
   [[nodiscard]] graph::Value residual_of(const graph::Value& left, const graph::Value& right, bool& out_in_logs);
   void number_families();
+  void note_incidence();
 
   std::vector<graph::Output> residual_entry() const, raw_entry() const, sides_entry() const, checks_entry();
   std::vector<graph::Output> jacobian_entry(), closing_entry(), transposed_entry(), local_entry(), read_entry(), lever_entry();

@@ -56,6 +56,8 @@ class System {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const std::vector<Family>& unknowns() const { return unknowns_; }
   [[nodiscard]] const std::vector<Family>& equations() const { return equations_; }
+  /// incidence()[e][x]: does equation family e, with its closings, depend on unknown family x?
+  [[nodiscard]] const std::vector<std::vector<bool>>& incidence() const { return incidence_; }
   /// Equations that contain no unknown in this closure: they only say whether the data agree.
   [[nodiscard]] const std::vector<std::string>& data_checks() const { return data_checks_; }
   /// Numeraires and normalisations that stand in for an equation a family gives up; `family` is its index.
@@ -104,6 +106,7 @@ class System {
   Binding binding_;
   std::size_t size_ = 0;
   std::vector<Family> unknowns_, equations_;
+  std::vector<std::vector<bool>> incidence_;
   std::vector<std::string> data_checks_;
   std::vector<Closing> closings_;
   std::vector<Reading> readings_;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,28 @@ struct Finding {
   double bound = 0;               // with this bound; NaN where the verdict is no comparison
   base::Text words;               // "market[Hohhot] has residual 3e-13" | "…"
 };
+
+class System;
+class Evaluation;
+
+/// Residuals that count as zero after solving: the bar of the project for every equation, the dropped one included.
+inline constexpr double residual_bound = 1e-9;
+
+/// What can be said before solving: square by matching, nominal directions against numeraires.
+/// `u` is any point inside the domain.
+[[nodiscard]] std::vector<Finding> verify_structure(const System& system, Evaluation& evaluation,
+                                                    std::span<const double> u);
+
+/// What can be said of a point that should be an equilibrium: the largest residual, the dropped equation (Walras),
+/// scaling all nominal variables by 1.1, the model's own `check` lines.
+[[nodiscard]] std::vector<Finding> verify_solution(const System& system, Evaluation& evaluation,
+                                                   std::span<const double> u);
+
+/// The residuals of the calibrated model at the observed data: the ten largest by equation and region, in words.
+[[nodiscard]] Finding verify_benchmark(const System& system, Evaluation& evaluation, std::span<const double> u);
+
+/// How far a solution from a flat start is from the observed point: inversion must return the data.
+[[nodiscard]] Finding verify_inversion(const System& system, std::span<const double> solved,
+                                       std::span<const double> observed);
 
 }  // namespace hinterland::model

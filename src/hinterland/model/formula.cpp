@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/model/formula.hpp"
+
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "hinterland/base/error.hpp"
+#include "hinterland/graph/program.hpp"
+#include "hinterland/model/lower.hpp"
+
+namespace hinterland::model {
+namespace {
+
+/// Values of several expressions over the same labels, computed together.
+class Sheet {
+ public:
+  Sheet(const lang::CheckedModel& model, const Binding& binding)
+      : binding_(binding), lowering_(builder_, model, binding) {}
+
+  graph::Label add_index(const std::string& set) {
+    labels_.push_back(lowering_.labels({set})[0]);
+    axes_.push_back(binding_.axes.at(set));
+    return labels_.back();
+  }
+
+  [[nodiscard]] Lowering& lowering() { return lowering_; }
+  [[nodiscard]] graph::Builder& builder() { return builder_; }
+
+  [[nodiscard]] std::vector<array::Array> compute(const std::vector<graph::Value>& values) const {
+    std::vector<graph::Output> outputs;
+    for (const graph::Value& value : values) outputs.push_back({value, labels_});
+    const auto program = std::make_shared<graph::Program>(builder_, std::vector<std::vector<graph::Output>>{outputs});
+    const graph::Prepared prepared(program, [&](const graph::Input& input) -> std::span<const double> {
+      if (input.name.starts_with("group ")) return binding_.groups.at(input.name.substr(6)).values();
+      return binding_.data.at(input.name).values();
+    }, {});
+    graph::Workspace workspace = prepared.make_workspace();
+    std::vector<array::Array> result;
+    for (const auto column : prepared.evaluate(0, workspace)) {
+      result.emplace_back(axes_, std::vector<double>(column.begin(), column.end()));
+    }
+    return result;
+  }
+
+ private:
+  const Binding& binding_;
+  graph::Builder builder_;
+  Lowering lowering_;
+  std::vector<graph::Label> labels_;
+  std::vector<array::Axis> axes_;
+};
+
+double combine(lang::Assignment::Kind kind, double before, double value) {
+  switch (kind) {
+    case lang::Assignment::Kind::set: return value;
+    case lang::Assignment::Kind::add: return before + value;
+    case lang::Assignment::Kind::subtract: return before - value;
+    case lang::Assignment::Kind::multiply: return before * value;
+    case lang::Assignment::Kind::divide: return before / value;
+  }
+  throw base::ContractError("assignment of an unknown kind");
+}
+
+}  // namespace
+
+array::Array evaluate(const lang::Expression& expression, const std::vector<std::string>& indices,
+                      const lang::CheckedModel& model, const Binding& binding) {
+  Sheet sheet(model, binding);
+  Indices in_force;
+  for (const std::string& index : indices) in_force[index] = sheet.add_index(model.set_of_index.at(index));
+  return sheet.compute({sheet.lowering().lower(expression, in_force)}).front();
+}
+
+array::Array assigned(const lang::Assignment& assignment, const lang::CheckedModel& model, const Binding& binding) {
+  array::Array result = binding.data.at(assignment.target.name);
+  Sheet sheet(model, binding);
+  Indices in_force;
+  std::vector<graph::Weighted> conditions;
+  for (std::size_t k = 0; k < assignment.target.operands.size(); ++k) {
+    const lang::Expression& subscript = assignment.target.operands[k];
+    const std::string& set = result.axes()[k].set();
+    const graph::Label label = sheet.add_index(set);
+    if (subscript.operation == lang::Operation::label) {
+      const std::size_t position = sheet.lowering().position_of(set, subscript.name);
+      conditions.push_back({sheet.lowering().one_hot(label, position), 1, {}});
+    } else {
+      in_force[subscript.name] = label;
+    }
+  }
+  const graph::Value value = sheet.lowering().lower(assignment.value, in_force);
+  if (assignment.condition) conditions.push_back({sheet.lowering().lower(*assignment.condition, in_force), 1, {}});
+  const auto columns = sheet.compute({value, sheet.builder().product(1, std::move(conditions))});
+  for (std::size_t k = 0; k < result.size(); ++k) {
+    if (columns[1][k] != 0) result[k] = combine(assignment.kind, result[k], columns[0][k]);
+  }
+  return result;
+}
+
+}  // namespace hinterland::model

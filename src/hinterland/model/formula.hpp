@@ -1,0 +1,24 @@
+// Expressions and assignments of a case, computed on data: trade costs as a formula of distance, levers, terms of a
+// decomposition. The same language and the same evaluation as the model's.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "hinterland/array/array.hpp"
+#include "hinterland/lang/checked_model.hpp"
+#include "hinterland/model/binding.hpp"
+
+namespace hinterland::model {
+
+/// The value of a checked expression over these indices, in this order. Variables are read from binding.data.
+/// Cost      one evaluation per element; nothing is kept.
+[[nodiscard]] array::Array evaluate(const lang::Expression& expression, const std::vector<std::string>& indices,
+                                    const lang::CheckedModel& model, const Binding& binding);
+
+/// Carries out a checked assignment such as `tau[i,j] *= 0.8 where i in HuBaoE`: the data with the change made.
+[[nodiscard]] array::Array assigned(const lang::Assignment& assignment, const lang::CheckedModel& model,
+                                    const Binding& binding);
+
+}  // namespace hinterland::model
