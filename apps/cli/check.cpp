@@ -21,8 +21,8 @@ void print_summary(const lang::CheckedModel& model, const Terminal& terminal) {
                                           {"diagnostics", nlohmann::ordered_json::array()}});
     return;
   }
-  const base::Text words{"{} is well formed: {} unknowns, {} equations, {} checks, {} measures.",
-                         "{} 书写正确:{} 个未知量,{} 个方程,{} 项检查,{} 个度量。"};
+  const base::Text words{"{} is well formed: {} families of unknowns, {} of equations, {} checks, {} measures.",
+                         "{} 书写正确:{} 族未知量,{} 族方程,{} 项检查,{} 个度量。"};
   terminal.print(fmt::format(fmt::runtime(terminal.in_words(words)), model.header.name, unknowns,
                              model.equations.size(), model.checks.size(), model.measures.size()));
 }

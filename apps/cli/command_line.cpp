@@ -29,6 +29,19 @@ struct Parser {
   Command chosen;
 };
 
+/// CLI11's own words in its help.
+void name_parts_of_help(Parser& parser) {
+  const auto formatter = parser.app.get_formatter();
+  formatter->column_width(34);
+  if (parser.language == base::Language::en) return;
+  formatter->label("Usage", "用法");
+  formatter->label("OPTIONS", "选项");
+  formatter->label("SUBCOMMAND", "子命令");
+  formatter->label("Subcommands", "子命令");
+  formatter->label("Positionals", "参数");
+  formatter->label("REQUIRED", "必需");
+}
+
 void add_common_options(Parser& parser) {
   CLI::App& app = parser.app;
   app.name("hinterland");
@@ -44,7 +57,7 @@ void add_common_options(Parser& parser) {
   app.add_option("--models", parser.models, parser.say({"Folder of the model library", "模型库所在文件夹"}));
   app.add_option("--fetched", parser.fetched,
                  parser.say({"Folder of fetched boundaries", "已下载边界所在文件夹"}));
-  app.get_formatter()->column_width(34);
+  name_parts_of_help(parser);
   app.fallthrough();  // common options may also follow the subcommand
   app.require_subcommand(1);
 }
