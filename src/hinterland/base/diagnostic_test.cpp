@@ -81,6 +81,16 @@ TEST(InputError, CarriesEverySentence) {
   EXPECT_THAT(InputError(found).what(), testing::AllOf(HasSubstr("`a` is not declared"), HasSubstr("`b` is not")));
 }
 
+TEST(ContractError, NamesTheFunctionAndLineOfTheBrokenClaim) {
+  const int line = __LINE__ + 2;
+  try {
+    require(false, "two lengths differ");
+    FAIL() << "no exception";
+  } catch (const ContractError& fault) {
+    EXPECT_EQ(fault.what(), "two lengths differ (TestBody, line " + std::to_string(line) + ")");
+  }
+}
+
 TEST(Catalogue, HasBothLanguagesForEverySentence) {
   for (const auto& [id, entry] : catalogue().entries) {
     EXPECT_THAT(id, testing::MatchesRegex("HL[0-9][0-9][0-9][0-9]"));

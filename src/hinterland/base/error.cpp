@@ -20,14 +20,14 @@ std::string all_messages(const Diagnostics& found) {
 InputError::InputError(Diagnostics found)
     : std::runtime_error(all_messages(found)), diagnostics_(std::move(found)) {}
 
-ContractError::ContractError(const std::string& what, std::source_location where)
-    : std::logic_error(fmt::format("{} ({}, line {})", what, where.function_name(), where.line())) {}
+ContractError::ContractError(const std::string& what, CallSite where)
+    : std::logic_error(fmt::format("{} ({}, line {})", what, where.function, where.line)) {}
 
-void require(bool claim, const std::string& what, std::source_location where) {
+void require(bool claim, const std::string& what, CallSite where) {
   if (!claim) throw ContractError(what, where);
 }
 
-void require(bool claim, const char* what, std::source_location where) {
+void require(bool claim, const char* what, CallSite where) {
   if (!claim) throw ContractError(what, where);
 }
 

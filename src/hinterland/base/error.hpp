@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <source_location>
 #include <stdexcept>
 #include <string>
 
@@ -20,11 +19,22 @@ class InputError : public std::runtime_error {
   Diagnostics diagnostics_;
 };
 
+/// Where a claim was made. std::source_location in small: Debian 12's clang (14), and so clang-tidy and libFuzzer, cannot
+/// read libstdc++'s.
+struct CallSite {
+  const char* function = "";
+  int line = 0;
+
+  static constexpr CallSite current(const char* function = __builtin_FUNCTION(), int line = __builtin_LINE()) {
+    return {function, line};
+  }
+};
+
 /// Our own contract is broken: a fault of the program, never of the user.
 class ContractError : public std::logic_error {
  public:
   explicit ContractError(const std::string& what,
-                         std::source_location where = std::source_location::current());
+                         CallSite where = CallSite::current());
 };
 
 /// The machine lacks something; the text says what and how to get it.
@@ -35,8 +45,8 @@ class Unavailable : public std::runtime_error {
 
 /// Throws ContractError(what) unless the claim holds.
 void require(bool claim, const std::string& what,
-             std::source_location where = std::source_location::current());
+             CallSite where = CallSite::current());
 void require(bool claim, const char* what,
-             std::source_location where = std::source_location::current());
+             CallSite where = CallSite::current());
 
 }  // namespace hinterland::base
