@@ -163,7 +163,7 @@ std::vector<std::size_t> wanted_rows(const ColumnRequest& request, const Layer& 
   std::vector<std::size_t> rows(layer.rows);
   for (std::size_t k = 0; k < rows.size(); ++k) rows[k] = k;
   for (const auto& [name, wanted] : request.where) {
-    const LayerColumn* const column = require_column(layer, name, request.place, out_found);
+    const LayerColumn* const column = require_column(layer, name, request, out_found);
     if (column == nullptr) return {};
     std::vector<std::string> seen;
     for (const std::size_t row : rows) seen.push_back(column->text[row]);
@@ -182,11 +182,11 @@ std::vector<std::size_t> wanted_rows(const ColumnRequest& request, const Layer& 
 void read_long(const ColumnRequest& request, const Layer& layer, const std::vector<std::size_t>& rows,
                Filling& filling, base::Diagnostics& out_found) {
   std::vector<const LayerColumn*> keys;
-  for (const std::string& key : request.keys) keys.push_back(require_column(layer, key, request.place, out_found));
-  const LayerColumn* const value = require_column(layer, request.value, request.place, out_found);
+  for (const std::string& key : request.keys) keys.push_back(require_column(layer, key, request, out_found));
+  const LayerColumn* const value = require_column(layer, request.value, request, out_found);
   const LayerColumn* const flag = request.estimate_flag.empty()
                                       ? nullptr
-                                      : require_column(layer, request.estimate_flag, request.place, out_found);
+                                      : require_column(layer, request.estimate_flag, request, out_found);
   if (value == nullptr || std::find(keys.begin(), keys.end(), nullptr) != keys.end()) return;
   for (const std::size_t row : rows) {
     std::size_t flat = 0;

@@ -33,6 +33,7 @@ struct SetRequest {
   std::string geometry_code = "code";
   std::string geometry_group;        // only this group must have polygons; empty: all
   base::Place place;
+  std::map<std::string, base::Place> place_of_column;   // where the case names each column
 };
 
 /// `[groups]`: a named subset, by member names or by a column being equal to a value.
@@ -72,6 +73,7 @@ struct ColumnRequest {
   std::string unit;
   base::Text label;
   base::Place place;
+  std::map<std::string, base::Place> place_of_column;   // where the case names each column
 };
 
 /// `[data.distance_km] geodesic = "R"`: geodesic distances on WGS 84 between the points of a set, in km.

@@ -49,7 +49,7 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
   constexpr std::size_t longest_name = 200;   // the cost grows with the square; no name is that long
   const std::u32string wanted = code_points(name.substr(0, longest_name));
   int best = std::numeric_limits<int>::max();
-  std::string result;
+  std::string result = "—";
   for (const std::string& candidate : candidates) {
     const int edits = half_edits(wanted, code_points(std::string_view(candidate).substr(0, longest_name)));
     if (edits < best) {
@@ -61,6 +61,7 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
 }
 
 std::string listed(const std::vector<std::string>& names, std::size_t most) {
+  if (names.empty()) return "—";
   const std::size_t shown = std::min(names.size(), most);
   std::string result = fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
   if (shown < names.size()) result += fmt::format(" … (+{})", names.size() - shown);

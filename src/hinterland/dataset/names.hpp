@@ -10,10 +10,10 @@
 namespace hinterland::dataset {
 
 /// The candidate with the fewest edits (insert, delete, replace, swap of neighbours; capitals count as half an edit)
-/// from `name`; the first of equals; empty if there are none. Shown as "closest", so it need not be close.
+/// from `name`; the first of equals; "—" if there are none. Shown as "closest", so it need not be close.
 [[nodiscard]] std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
 
-/// "a, b, c" and, beyond `most`, "a, b … (+3)".
+/// "a, b, c"; beyond `most` "a, b … (+3)"; "—" for none.
 [[nodiscard]] std::string listed(const std::vector<std::string>& names, std::size_t most = 12);
 
 }  // namespace hinterland::dataset

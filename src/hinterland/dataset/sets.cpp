@@ -14,16 +14,16 @@ namespace {
 
 // A name column may be absent if the case did not name it: then the code stands for the name.
 const LayerColumn* name_column(const Layer& layer, const std::string& name, const std::string& standard,
-                               const base::Place& place, base::Diagnostics& out_found) {
+                               const SetRequest& request, base::Diagnostics& out_found) {
   if (name == standard && layer.find(name) == nullptr) return nullptr;
-  return require_column(layer, name, place, out_found);
+  return require_column(layer, name, request, out_found);
 }
 
 std::vector<array::Member> read_members(const SetRequest& request, const Layer& layer, base::Diagnostics& out_found) {
   const SetRequest standard;
-  const LayerColumn* const code = require_column(layer, request.code, request.table.place, out_found);
-  const LayerColumn* const en = name_column(layer, request.name_en, standard.name_en, request.table.place, out_found);
-  const LayerColumn* const zh = name_column(layer, request.name_zh, standard.name_zh, request.table.place, out_found);
+  const LayerColumn* const code = require_column(layer, request.code, request, out_found);
+  const LayerColumn* const en = name_column(layer, request.name_en, standard.name_en, request, out_found);
+  const LayerColumn* const zh = name_column(layer, request.name_zh, standard.name_zh, request, out_found);
   std::vector<array::Member> members;
   if (code == nullptr) return members;
   std::unordered_map<std::string, std::size_t> first_row;
@@ -47,8 +47,8 @@ std::vector<array::Member> read_members(const SetRequest& request, const Layer& 
 
 std::vector<geo::Point> read_points(const SetRequest& request, const Layer& layer, const Members& members,
                                     base::Diagnostics& out_found) {
-  const LayerColumn* const longitude = require_column(layer, request.longitude, request.table.place, out_found);
-  const LayerColumn* const latitude = require_column(layer, request.latitude, request.table.place, out_found);
+  const LayerColumn* const longitude = require_column(layer, request.longitude, request, out_found);
+  const LayerColumn* const latitude = require_column(layer, request.latitude, request, out_found);
   std::vector<geo::Point> points;
   if (longitude == nullptr || latitude == nullptr) return points;
   for (std::size_t row = 0; row < layer.rows; ++row) {

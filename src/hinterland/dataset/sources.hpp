@@ -34,6 +34,14 @@ class Sources {
 [[nodiscard]] const LayerColumn* require_column(const Layer& layer, const std::string& name, const base::Place& place,
                                                 base::Diagnostics& out_found);
 
+/// The same for a request (of a set, of a datum) that knows where the case names the column.
+template <typename ColumnsRequest>
+[[nodiscard]] const LayerColumn* require_column(const Layer& layer, const std::string& name,
+                                                const ColumnsRequest& request, base::Diagnostics& out_found) {
+  const auto named = request.place_of_column.find(name);
+  return require_column(layer, name, named == request.place_of_column.end() ? request.place : named->second, out_found);
+}
+
 /// The number in a cell. Faults: HL0407 text in a number, HL0408 empty, HL0409 not finite; `what` names the row.
 [[nodiscard]] std::optional<double> number_in(const Layer& layer, const LayerColumn& column, std::size_t row,
                                               const std::string& what, base::Diagnostics& out_found);

@@ -111,11 +111,11 @@ class CaseReader {
     set.name = name;
     set.place = table.place();
     set.table = {table.required_text("table"), table.text("layer"), table.place("table")};
-    set.code = table.text("code", set.code);
-    set.name_en = table.text("name_en", set.name_en);
-    set.name_zh = table.text("name_zh", set.name_zh);
-    set.longitude = table.text("longitude");
-    set.latitude = table.text("latitude");
+    set.code = table.column("code", set.code, set.place_of_column);
+    set.name_en = table.column("name_en", set.name_en, set.place_of_column);
+    set.name_zh = table.column("name_zh", set.name_zh, set.place_of_column);
+    set.longitude = table.column("longitude", "", set.place_of_column);
+    set.latitude = table.column("latitude", "", set.place_of_column);
     if (set.longitude.empty() != set.latitude.empty()) table.missing(set.longitude.empty() ? "longitude" : "latitude");
     if (auto geometry = table.table("geometry")) {
       set.geometry = dataset::Source{geometry->required_text("path"), geometry->text("layer"), geometry->place("path")};
@@ -202,10 +202,12 @@ class CaseReader {
     column.is_matrix = table.truth("matrix", false);
     column.is_symmetric = table.truth("symmetric", false);
     column.keys = table.texts("keys");
-    const std::string key = table.text("key", column.keys.empty() && !column.is_matrix ? "code" : "");
+    for (const std::string& name_of_key : column.keys) column.place_of_column.emplace(name_of_key, table.place("keys"));
+    const std::string key =
+        table.column("key", column.keys.empty() && !column.is_matrix ? "code" : "", column.place_of_column);
     if (!key.empty()) column.keys.insert(column.keys.begin(), key);
-    column.value = table.text("value", column.is_matrix ? "" : "value");
-    column.estimate_flag = table.text("estimate");
+    column.value = table.column("value", column.is_matrix ? "" : "value", column.place_of_column);
+    column.estimate_flag = table.column("estimate", "", column.place_of_column);
     column.unit = table.text("unit");
     column.label = table.languages("label", name);
     read_where(table, column);
@@ -217,7 +219,10 @@ class CaseReader {
   static void read_where(CaseTable& table, dataset::ColumnRequest& out_column) {
     auto where = table.table("where");
     if (!where) return;
-    for (const std::string& column : where->names()) out_column.where[column] = where->text(column);
+    for (const std::string& name : where->names()) {
+      out_column.where[name] = where->text(name);
+      out_column.place_of_column.emplace(name, where->place(name));
+    }
   }
 
   static void read_bounds(CaseTable& table, dataset::Bounds& out_bounds) {
@@ -331,15 +336,9 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-std::optional<CaseFile> read_case_file(const std::filesystem::path& path, base::Diagnostics& out_found) {
-  std::ifstream file(path, std::ios::binary);
-  std::error_code failure;
-  if (!std::filesystem::is_regular_file(path, failure) || !file) {
-    out_found.add("HL0301", {path.string(), 0, 0, 0});
-    return std::nullopt;
-  }
+std::optional<CaseFile> read_case_text(const std::string& content, const std::filesystem::path& path,
+                                       base::Diagnostics& out_found) {
   base::Diagnostics found;
-  const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   const CaseText text{path.string(), lines_of(content), found};
   std::optional<CaseFile> result;
   try {
@@ -350,6 +349,16 @@ std::optional<CaseFile> read_case_file(const std::filesystem::path& path, base::
   }
   out_found.add(found);
   return found.has_errors() ? std::nullopt : std::move(result);
+}
+
+std::optional<CaseFile> read_case_file(const std::filesystem::path& path, base::Diagnostics& out_found) {
+  std::ifstream file(path, std::ios::binary);
+  std::error_code failure;
+  if (!std::filesystem::is_regular_file(path, failure) || !file) {
+    out_found.add("HL0301", {path.string(), 0, 0, 0});
+    return std::nullopt;
+  }
+  return read_case_text({std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()}, path, out_found);
 }
 
 }  // namespace hinterland::run

@@ -100,6 +100,13 @@ std::string CaseTable::text(const std::string& key, std::string otherwise) {
   return otherwise;
 }
 
+std::string CaseTable::column(const std::string& key, std::string otherwise,
+                              std::map<std::string, base::Place>& out_places) {
+  std::string name = text(key, std::move(otherwise));
+  if (has(key)) out_places.emplace(name, place(key));
+  return name;
+}
+
 std::string CaseTable::required_text(const std::string& key) {
   if (find(key) == nullptr) missing(key);
   return text(key);

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,9 @@ class CaseTable {
 
   /// Names of all keys in the order written: for tables whose keys are the user's own names. Marks them as known.
   [[nodiscard]] std::vector<std::string> names();
+  /// Notes where the case names a column: the text under `key`, if it is there.
+  [[nodiscard]] std::string column(const std::string& key, std::string otherwise,
+                                   std::map<std::string, base::Place>& out_places);
   /// A key that is read later or elsewhere.
   void know(const std::string& key);
   void missing(const std::string& key) const;
