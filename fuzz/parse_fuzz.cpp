@@ -35,7 +35,8 @@ void check_piece(std::string_view text) {
   const auto assignment = lang::parse_assignment(text, {"case.toml", 1, 1, 0}, found);
   base::require(assignment.has_value() != found.has_errors(), "an assignment with errors, or neither");
   if (!assignment) return;
-  const bool is_same = lang::parse_assignment(lang::print(*assignment), {"case.toml", 1, 1, 0}, found) == assignment;
+  const bool is_same =
+      lang::parse_assignment(lang::print(*assignment), {"case.toml", 1, 1, 0}, found) == assignment;
   base::require(is_same, "printed assignment reads differently");
 }
 

@@ -23,7 +23,7 @@ struct Block {
   int line = 0;
   std::string kind;
   std::string text;
-  std::string quotation;   // the line `> …` behind it, if any
+  std::string quotation;  // the line `> …` behind it, if any
 };
 
 std::vector<std::filesystem::path> documents() {
@@ -74,12 +74,15 @@ std::string rendered(const base::Diagnostics& found) {
   return text;
 }
 
-std::string where(const Block& block) { return block.file + ", block at line " + std::to_string(block.line); }
+std::string where(const Block& block) {
+  return block.file + ", block at line " + std::to_string(block.line);
+}
 
 TEST(Documentation, MarksItsModelTextsInAKnownWay) {
   for (const auto& file : documents()) {
     for (const Block& block : blocks_of(file)) {
-      EXPECT_THAT(block.kind, testing::AnyOf("hlm", "hlm-fragment", "hlm-assignments", "hlm-refused")) << where(block);
+      EXPECT_THAT(block.kind, testing::AnyOf("hlm", "hlm-fragment", "hlm-assignments", "hlm-refused"))
+          << where(block);
     }
   }
 }
@@ -111,7 +114,8 @@ TEST(Documentation, ShowsAssignmentsThatParse) {
     std::istringstream lines(block.text);
     for (std::string line; std::getline(lines, line);) {
       base::Diagnostics found;
-      EXPECT_TRUE(lang::parse_assignment(line, {block.file, 1, 1, 0}, found)) << where(block) << "\n" << rendered(found);
+      EXPECT_TRUE(lang::parse_assignment(line, {block.file, 1, 1, 0}, found)) << where(block) << "\n"
+                                                                              << rendered(found);
     }
   }
 }

@@ -33,7 +33,8 @@ Answer ask(const std::string& arguments) {
   if (pipe == nullptr) return {};
   Answer answer;
   std::array<char, 4096> buffer{};
-  while (fgets(buffer.data(), static_cast<int>(buffer.size()), pipe) != nullptr) answer.output += buffer.data();
+  while (fgets(buffer.data(), static_cast<int>(buffer.size()), pipe) != nullptr)
+    answer.output += buffer.data();
   answer.status = pclose(pipe);
   return answer;
 }
@@ -76,8 +77,9 @@ void expect_test_script_understands(const std::vector<std::string>& arguments) {
 
 void expect_files_exist(const std::vector<std::string>& words, const std::set<std::string>& made) {
   for (const std::string& word : words) {
-    const bool is_ours = word.starts_with("cases/") || word.starts_with("models/") || word.starts_with("docs/") ||
-                         word.starts_with("scripts/") || word.starts_with("src/");
+    const bool is_ours = word.starts_with("cases/") || word.starts_with("models/") ||
+                         word.starts_with("docs/") || word.starts_with("scripts/") ||
+                         word.starts_with("src/");
     if (is_ours && !made.contains(word)) EXPECT_TRUE(fs::exists(root / word)) << word;
   }
 }
@@ -116,7 +118,8 @@ TEST(ShellBlocks, ShowOnlyCommandsThatExist) {
     for (std::size_t k = 0; k < block.lines.size(); ++k) {
       const std::vector<std::string> words = words_of(block.lines[k]);
       if (words.empty() || words.front().starts_with('#')) continue;
-      SCOPED_TRACE(block.page + ":" + std::to_string(block.first_line + static_cast<int>(k)) + ": " + block.lines[k]);
+      SCOPED_TRACE(block.page + ":" + std::to_string(block.first_line + static_cast<int>(k)) + ": " +
+                   block.lines[k]);
       expect_command_works(words, made);
     }
   }

@@ -13,7 +13,9 @@ namespace {
 
 const std::filesystem::path root = HINTERLAND_SOURCE_DIR;
 
-std::vector<std::filesystem::path> all_files() { return rejected_files(root / "tests/rejected"); }
+std::vector<std::filesystem::path> all_files() {
+  return rejected_files(root / "tests/rejected");
+}
 
 class Rejected : public testing::TestWithParam<std::filesystem::path> {};
 
@@ -29,7 +31,8 @@ TEST_P(Rejected, ShowsNothingTwice) {
   const auto found = diagnostics_of(GetParam(), root / "models");
 
   for (std::size_t a = 0; a < found.list().size(); ++a) {
-    for (std::size_t b = a + 1; b < found.list().size(); ++b) EXPECT_FALSE(found.list()[a] == found.list()[b]);
+    for (std::size_t b = a + 1; b < found.list().size(); ++b)
+      EXPECT_FALSE(found.list()[a] == found.list()[b]);
   }
 }
 

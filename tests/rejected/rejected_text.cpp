@@ -19,7 +19,9 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 // Files with a thousand operators on a line are shown by their beginning.
-std::string shortened(const std::string& line) { return line.size() <= 200 ? line : ""; }
+std::string shortened(const std::string& line) {
+  return line.size() <= 200 ? line : "";
+}
 
 void check_assignments(const std::string& text, const std::string& file, const lang::CheckedModel& model,
                        base::Diagnostics& out_found) {
@@ -50,7 +52,9 @@ std::string read_file(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::filesystem::path expected_file(std::filesystem::path file) { return file.replace_extension(".expected"); }
+std::filesystem::path expected_file(std::filesystem::path file) {
+  return file.replace_extension(".expected");
+}
 
 base::Diagnostics diagnostics_of(const std::filesystem::path& file, const std::filesystem::path& models) {
   base::Diagnostics found;
@@ -62,7 +66,8 @@ base::Diagnostics diagnostics_of(const std::filesystem::path& file, const std::f
     return found;
   }
   const auto model_file = models / "strong_capital" / "strong_capital.hlm";
-  const auto model = lang::check(lang::parse_model(read_file(model_file), "strong_capital.hlm", found), found);
+  const auto model =
+      lang::check(lang::parse_model(read_file(model_file), "strong_capital.hlm", found), found);
   if (model) check_assignments(text, name, *model, found);
   return found;
 }

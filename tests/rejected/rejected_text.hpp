@@ -18,7 +18,8 @@ namespace hinterland::rejected {
 [[nodiscard]] std::string read_file(const std::filesystem::path& file);
 [[nodiscard]] std::filesystem::path expected_file(std::filesystem::path file);
 
-[[nodiscard]] base::Diagnostics diagnostics_of(const std::filesystem::path& file, const std::filesystem::path& models);
+[[nodiscard]] base::Diagnostics diagnostics_of(const std::filesystem::path& file,
+                                               const std::filesystem::path& models);
 [[nodiscard]] std::string rendered(const base::Diagnostics& found, const std::string& text);
 
 }  // namespace hinterland::rejected

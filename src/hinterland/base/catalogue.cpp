@@ -42,9 +42,9 @@ Catalogue read_catalogue(std::string_view json) {
     for (const auto& [key, text] : root.at("words").items()) result.words[key] = read_text(text);
     for (const auto& node : root.at("diagnostics")) {
       const auto id = node.at("id").get<std::string>();
-      CatalogueEntry entry{node.at("name").get<std::string>(),
-                           read_severity(node.at("severity").get<std::string>()), read_text(node.at("message")),
-                           read_text(node.at("next_step")), read_text(node.at("explanation"))};
+      CatalogueEntry entry{
+          node.at("name").get<std::string>(), read_severity(node.at("severity").get<std::string>()),
+          read_text(node.at("message")), read_text(node.at("next_step")), read_text(node.at("explanation"))};
       const bool is_new = result.entries.emplace(id, std::move(entry)).second;
       require(is_new, fmt::format("diagnostics.json has {} twice", id));
     }
@@ -59,7 +59,8 @@ const Catalogue& catalogue() {
   return constant;
 }
 
-std::string fill(const Text& sentence, const Diagnostic& diagnostic, const Catalogue& from, Language language) {
+std::string fill(const Text& sentence, const Diagnostic& diagnostic, const Catalogue& from,
+                 Language language) {
   const std::string& pattern = sentence.in(language);
   std::string result;
   for (std::size_t k = 0; k < pattern.size(); ++k) {

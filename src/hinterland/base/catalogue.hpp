@@ -18,8 +18,8 @@ struct CatalogueEntry {
 };
 
 struct Catalogue {
-  std::map<std::string, CatalogueEntry, std::less<>> entries;   // by id
-  std::map<std::string, Text, std::less<>> words;               // what an argument "@word" stands for
+  std::map<std::string, CatalogueEntry, std::less<>> entries;  // by id
+  std::map<std::string, Text, std::less<>> words;              // what an argument "@word" stands for
 };
 
 /// Reads a catalogue text.

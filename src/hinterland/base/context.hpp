@@ -12,9 +12,9 @@
 namespace hinterland::base {
 
 struct Progress {
-  Text stage;             // "solving baseline" | "求解基准"
+  Text stage;  // "solving baseline" | "求解基准"
   int iteration = 0;
-  double residual = 0;    // 0 where the stage has none
+  double residual = 0;  // 0 where the stage has none
 };
 
 struct Context {

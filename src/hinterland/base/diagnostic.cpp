@@ -22,9 +22,12 @@ const CatalogueEntry& entry(std::string_view id) {
 std::string severity_word(Severity severity, Language language) {
   const bool is_chinese = language == Language::zh;
   switch (severity) {
-    case Severity::note: return is_chinese ? "提示" : "note";
-    case Severity::warning: return is_chinese ? "警告" : "warning";
-    case Severity::error: return is_chinese ? "错误" : "error";
+    case Severity::note:
+      return is_chinese ? "提示" : "note";
+    case Severity::warning:
+      return is_chinese ? "警告" : "warning";
+    case Severity::error:
+      return is_chinese ? "错误" : "error";
   }
   throw ContractError("severity out of range");
 }
@@ -90,7 +93,9 @@ std::string next_step(const Diagnostic& diagnostic, Language language) {
   return fill(entry(diagnostic.id).next_step, diagnostic, catalogue(), language);
 }
 
-Severity severity(std::string_view id) { return entry(id).severity; }
+Severity severity(std::string_view id) {
+  return entry(id).severity;
+}
 
 std::string render(const Diagnostic& diagnostic, Language language, std::string_view source_line) {
   const std::string word = severity_word(severity(diagnostic.id), language);
@@ -108,8 +113,8 @@ std::string explanation(std::string_view id, Language language) {
   const auto found = catalogue().entries.find(id);
   if (found == catalogue().entries.end()) return "";
   const CatalogueEntry& about = found->second;
-  std::string result = fmt::format("{} {} ({})\n\n{}\n", id, about.name, severity_word(about.severity, language),
-                                   about.message.in(language));
+  std::string result = fmt::format("{} {} ({})\n\n{}\n", id, about.name,
+                                   severity_word(about.severity, language), about.message.in(language));
   if (!about.next_step.en.empty()) result += fmt::format("→ {}\n", about.next_step.in(language));
   return result + fmt::format("\n{}\n", about.explanation.in(language));
 }

@@ -78,7 +78,8 @@ TEST(InputError, CarriesEverySentence) {
   found.add("HL0101", {"m", 1, 1, 0}, {{"name", "a"}});
   found.add("HL0101", {"m", 2, 1, 0}, {{"name", "b"}});
 
-  EXPECT_THAT(InputError(found).what(), testing::AllOf(HasSubstr("`a` is not declared"), HasSubstr("`b` is not")));
+  EXPECT_THAT(InputError(found).what(),
+              testing::AllOf(HasSubstr("`a` is not declared"), HasSubstr("`b` is not")));
 }
 
 TEST(ContractError, NamesTheFunctionAndLineOfTheBrokenClaim) {
@@ -111,7 +112,8 @@ TEST(Catalogue, RefusesAnIdThatStandsTwice) {
   const std::string text = R"({"en": "a", "zh": "b"})";
   const std::string entry = R"({"id": "HL0001", "severity": "error", "name": "n", "message": )" + text +
                             R"(, "next_step": )" + text + R"(, "explanation": )" + text + "}";
-  EXPECT_THROW((void)read_catalogue(R"({"words": {}, "diagnostics": [)" + entry + "," + entry + "]}"), ContractError);
+  EXPECT_THROW((void)read_catalogue(R"({"words": {}, "diagnostics": [)" + entry + "," + entry + "]}"),
+               ContractError);
 }
 
 }  // namespace

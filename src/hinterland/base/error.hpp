@@ -25,7 +25,8 @@ struct CallSite {
   const char* function = "";
   int line = 0;
 
-  static constexpr CallSite current(const char* function = __builtin_FUNCTION(), int line = __builtin_LINE()) {
+  static constexpr CallSite current(const char* function = __builtin_FUNCTION(),
+                                    int line = __builtin_LINE()) {
     return {function, line};
   }
 };
@@ -33,8 +34,7 @@ struct CallSite {
 /// Our own contract is broken: a fault of the program, never of the user.
 class ContractError : public std::logic_error {
  public:
-  explicit ContractError(const std::string& what,
-                         CallSite where = CallSite::current());
+  explicit ContractError(const std::string& what, CallSite where = CallSite::current());
 };
 
 /// The machine lacks something; the text says what and how to get it.
@@ -44,9 +44,7 @@ class Unavailable : public std::runtime_error {
 };
 
 /// Throws ContractError(what) unless the claim holds.
-void require(bool claim, const std::string& what,
-             CallSite where = CallSite::current());
-void require(bool claim, const char* what,
-             CallSite where = CallSite::current());
+void require(bool claim, const std::string& what, CallSite where = CallSite::current());
+void require(bool claim, const char* what, CallSite where = CallSite::current());
 
 }  // namespace hinterland::base

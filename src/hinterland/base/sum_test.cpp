@@ -42,7 +42,7 @@ TEST(Sum, IsExactOnWholeNumbers) {
 TEST(Sum, StaysWithinItsStatedBound) {
   for (const std::size_t count : {100UL, 5000UL, 300'000UL}) {
     const auto values = random_values(count);
-    long double exact = 0, magnitude = 0;   // 64 bits of mantissa: 2048 times finer
+    long double exact = 0, magnitude = 0;  // 64 bits of mantissa: 2048 times finer
     for (const double value : values) {
       exact += value;
       magnitude += std::abs(value);
@@ -50,7 +50,8 @@ TEST(Sum, StaysWithinItsStatedBound) {
 
     const double blocks = static_cast<double>(count) / static_cast<double>(sum_block);
     const double steps = static_cast<double>(sum_block) + std::max(0.0, std::log2(blocks));
-    EXPECT_LE(std::abs(static_cast<double>(sum(values) - exact)), steps * 0x1p-53 * static_cast<double>(magnitude))
+    EXPECT_LE(std::abs(static_cast<double>(sum(values) - exact)),
+              steps * 0x1p-53 * static_cast<double>(magnitude))
         << "seed " << seed << ", count " << count;
   }
 }

@@ -104,13 +104,16 @@ Vocabulary vocabulary_of(const CheckedModel& model, const std::vector<Symbol>& c
   vocabulary.groups = groups;
   for (const Symbol& symbol : model.symbols) vocabulary.symbols.emplace(symbol.name, symbol);
   for (const Symbol& symbol : case_symbols) vocabulary.symbols.emplace(symbol.name, symbol);
-  for (const EquationDeclaration& one : model.equations) vocabulary.other_names.emplace(one.symbol.name, "@equation");
-  for (const MeasureDeclaration& one : model.measures) vocabulary.other_names.emplace(one.symbol.name, "@measure");
+  for (const EquationDeclaration& one : model.equations)
+    vocabulary.other_names.emplace(one.symbol.name, "@equation");
+  for (const MeasureDeclaration& one : model.measures)
+    vocabulary.other_names.emplace(one.symbol.name, "@measure");
   return vocabulary;
 }
 
 // The indices that the target of an assignment opens: `T[i,j] = …` opens i and j. Nothing if one has a fault.
-std::optional<std::vector<std::string>> indices_of_target(const Expression& target, base::Diagnostics& out_found) {
+std::optional<std::vector<std::string>> indices_of_target(const Expression& target,
+                                                          base::Diagnostics& out_found) {
   std::vector<std::string> indices;
   for (const Expression& subscript : target.operands) {
     if (subscript.operation != Operation::name) continue;
@@ -155,7 +158,8 @@ std::optional<CheckedModel> check(const SyntaxTree& tree, base::Diagnostics& out
 }
 
 void check_expression(const Expression& expression, const CheckedModel& model,
-                      const std::vector<Symbol>& case_symbols, const std::map<std::string, std::string>& groups,
+                      const std::vector<Symbol>& case_symbols,
+                      const std::map<std::string, std::string>& groups,
                       const std::vector<std::string>& free_indices, base::Diagnostics& out_found) {
   const Vocabulary vocabulary = vocabulary_of(model, case_symbols, groups);
   ExpressionCheck check(vocabulary, out_found);
@@ -164,16 +168,17 @@ void check_expression(const Expression& expression, const CheckedModel& model,
 }
 
 void check_assignment(const Assignment& assignment, const CheckedModel& model,
-                      const std::vector<Symbol>& case_symbols, const std::map<std::string, std::string>& groups,
-                      base::Diagnostics& out_found) {
+                      const std::vector<Symbol>& case_symbols,
+                      const std::map<std::string, std::string>& groups, base::Diagnostics& out_found) {
   const Vocabulary vocabulary = vocabulary_of(model, case_symbols, groups);
   const auto indices = indices_of_target(assignment.target, out_found);
-  if (!indices) return;   // what follows from it would be told again
+  if (!indices) return;  // what follows from it would be told again
   ExpressionCheck check(vocabulary, out_found);
   check.begin(print(assignment.target), *indices);
   const Symbol* symbol = vocabulary.find(assignment.target.name);
   if (symbol != nullptr && symbol->kind != SymbolKind::data && symbol->kind != SymbolKind::param) {
-    out_found.add("HL0137", assignment.target.place, {{"name", symbol->name}, {"kind", word_of(symbol->kind)}});
+    out_found.add("HL0137", assignment.target.place,
+                  {{"name", symbol->name}, {"kind", word_of(symbol->kind)}});
   } else {
     check.reference(assignment.target);
   }

@@ -17,10 +17,11 @@ namespace hinterland::lang {
 /// (auxiliary data such as distance_km: symbols of kind data) and named groups (group -> set).
 /// `free_indices` may stay open: the indices of the symbol that the expression defines.
 void check_expression(const Expression& expression, const CheckedModel& model,
-                      const std::vector<Symbol>& case_symbols, const std::map<std::string, std::string>& groups,
+                      const std::vector<Symbol>& case_symbols,
+                      const std::map<std::string, std::string>& groups,
                       const std::vector<std::string>& free_indices, base::Diagnostics& out_found);
 void check_assignment(const Assignment& assignment, const CheckedModel& model,
-                      const std::vector<Symbol>& case_symbols, const std::map<std::string, std::string>& groups,
-                      base::Diagnostics& out_found);
+                      const std::vector<Symbol>& case_symbols,
+                      const std::map<std::string, std::string>& groups, base::Diagnostics& out_found);
 
 }  // namespace hinterland::lang

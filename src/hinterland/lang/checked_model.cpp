@@ -6,7 +6,8 @@
 namespace hinterland::lang {
 
 const Symbol* CheckedModel::find(std::string_view name) const {
-  const auto found = std::find_if(symbols.begin(), symbols.end(), [&](const Symbol& one) { return one.name == name; });
+  const auto found =
+      std::find_if(symbols.begin(), symbols.end(), [&](const Symbol& one) { return one.name == name; });
   return found == symbols.end() ? nullptr : &*found;
 }
 

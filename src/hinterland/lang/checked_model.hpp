@@ -21,24 +21,24 @@ struct Symbol {
   std::string name;
   std::vector<std::string> indices;
   std::vector<std::string> sets;
-  Domain domain;                      // of params, data and vars
+  Domain domain;  // of params, data and vars
   base::Text label;
   base::Place place;
-  std::optional<double> number;       // default of a scalar param
-  std::optional<Expression> value;    // body of a let or kernel; start of a var
-  std::string target_set;             // of a map
+  std::optional<double> number;     // default of a scalar param
+  std::optional<Expression> value;  // body of a let or kernel; start of a var
+  std::string target_set;           // of a map
 };
 
 struct CheckedModel {
   ModelHeader header;
   std::vector<SetDeclaration> sets;
-  std::map<std::string, std::string> set_of_index;    // "i" -> "R"
-  std::vector<Symbol> symbols;                        // in the order declared; lets only use earlier or later
-                                                      // symbols without a cycle
-  std::vector<EquationDeclaration> equations;         // `unknown` is filled for every equation (see check.hpp)
+  std::map<std::string, std::string> set_of_index;  // "i" -> "R"
+  std::vector<Symbol> symbols;                      // in the order declared; lets only use earlier or later
+                                                    // symbols without a cycle
+  std::vector<EquationDeclaration> equations;       // `unknown` is filled for every equation (see check.hpp)
   std::vector<NumeraireDeclaration> numeraires;
   std::vector<CheckDeclaration> checks;
-  std::vector<MeasureDeclaration> measures;           // `value` is filled: W becomes the expression W
+  std::vector<MeasureDeclaration> measures;  // `value` is filled: W becomes the expression W
   std::vector<InvertDeclaration> inversions;
 
   [[nodiscard]] const Symbol* find(std::string_view name) const;

@@ -87,16 +87,17 @@ class Collector {
     model().set_of_index = vocabulary().set_of_index;
   }
 
-  Symbol* add_symbol(SymbolKind kind, const Declared& declared, const Domain& domain, const base::Text& label) {
+  Symbol* add_symbol(SymbolKind kind, const Declared& declared, const Domain& domain,
+                     const base::Text& label) {
     if (!is_new(declared.name, declared.place)) return nullptr;
     check_domain(declared, domain);
     auto sets = sets_of(declared);
     if (!sets) {
-      vocabulary().left_out.insert(declared.name);   // its uses are not to blame
+      vocabulary().left_out.insert(declared.name);  // its uses are not to blame
       return nullptr;
     }
-    model().symbols.push_back({kind, declared.name, declared.indices, std::move(*sets), domain, label,
-                               declared.place, {}, {}, {}});
+    model().symbols.push_back(
+        {kind, declared.name, declared.indices, std::move(*sets), domain, label, declared.place, {}, {}, {}});
     return &model().symbols.back();
   }
 
@@ -112,7 +113,8 @@ class Collector {
   }
 
   void add(const ModelHeader& header) {
-    if (has_header_) found_.add("HL0128", header.place, {{"line", std::to_string(model().header.place.line)}});
+    if (has_header_)
+      found_.add("HL0128", header.place, {{"line", std::to_string(model().header.place.line)}});
     if (!has_header_) model().header = header;
     has_header_ = true;
   }
@@ -124,12 +126,16 @@ class Collector {
     if (symbol == nullptr) return;
     symbol->number = param.value;
     if (param.value && !is_inside(*param.value, param.domain)) {
-      found_.add("HL0124", param.symbol.place, {{"name", param.symbol.name}, {"value", fmt::format("{}", *param.value)},
-                                                {"domain", domain_text(param.domain)}});
+      found_.add("HL0124", param.symbol.place,
+                 {{"name", param.symbol.name},
+                  {"value", fmt::format("{}", *param.value)},
+                  {"domain", domain_text(param.domain)}});
     }
     know(symbol);
   }
-  void add(const DataDeclaration& data) { know(add_symbol(SymbolKind::data, data.symbol, data.domain, data.label)); }
+  void add(const DataDeclaration& data) {
+    know(add_symbol(SymbolKind::data, data.symbol, data.domain, data.label));
+  }
   void add(const MapDeclaration& map) {
     Symbol* symbol = add_symbol(SymbolKind::map, map.symbol, {}, map.label);
     if (symbol == nullptr) return;
@@ -156,7 +162,8 @@ class Collector {
     }
     add_definition(SymbolKind::kernel, kernel.symbol, kernel.value, kernel.label);
   }
-  void add_definition(SymbolKind kind, const Declared& declared, const Expression& value, const base::Text& label) {
+  void add_definition(SymbolKind kind, const Declared& declared, const Expression& value,
+                      const base::Text& label) {
     Symbol* symbol = add_symbol(kind, declared, {}, label);
     if (symbol != nullptr) symbol->value = value;
     know(symbol);

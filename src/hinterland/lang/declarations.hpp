@@ -8,7 +8,7 @@
 namespace hinterland::lang {
 
 struct Declarations {
-  CheckedModel model;       // everything but pairing; symbols in the order declared
+  CheckedModel model;  // everything but pairing; symbols in the order declared
   Vocabulary vocabulary;
 };
 

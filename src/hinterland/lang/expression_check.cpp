@@ -44,20 +44,23 @@ void ExpressionCheck::begin(std::string owner, const std::vector<std::string>& o
 }
 
 // The same fault twice in one statement is told once.
-void ExpressionCheck::fault(std::string id, const base::Place& place, std::map<std::string, std::string> arguments) {
+void ExpressionCheck::fault(std::string id, const base::Place& place,
+                            std::map<std::string, std::string> arguments) {
   if (told_.emplace(id, arguments).second) found_.add(std::move(id), place, std::move(arguments));
 }
 
 void ExpressionCheck::value(const Expression& expression) {
   switch (expression.operation) {
-    case Operation::number: return;
+    case Operation::number:
+      return;
     case Operation::name: {
       const Symbol* symbol = vocabulary_.find(expression.name);
       if (symbol != nullptr && symbol->kind == SymbolKind::map) return not_a_value(expression, "@map");
       reference(expression);
       return;
     }
-    case Operation::label: return fault("HL0130", expression.place, {{"label", expression.name}});
+    case Operation::label:
+      return fault("HL0130", expression.place, {{"label", expression.name}});
     case Operation::negate:
     case Operation::add:
     case Operation::subtract:
@@ -66,8 +69,10 @@ void ExpressionCheck::value(const Expression& expression) {
     case Operation::power:
       for (const Expression& operand : expression.operands) value(operand);
       return;
-    case Operation::call: return call(expression);
-    case Operation::reduce: return reduction(expression);
+    case Operation::call:
+      return call(expression);
+    case Operation::reduce:
+      return reduction(expression);
     case Operation::less:
     case Operation::less_equal:
     case Operation::greater:
@@ -77,7 +82,8 @@ void ExpressionCheck::value(const Expression& expression) {
     case Operation::logical_and:
     case Operation::logical_or:
     case Operation::logical_not:
-    case Operation::member_of: return fault("HL0113", expression.place, {{"written", print(expression)}});
+    case Operation::member_of:
+      return fault("HL0113", expression.place, {{"written", print(expression)}});
   }
 }
 
@@ -95,8 +101,10 @@ void ExpressionCheck::condition(const Expression& expression) {
       for (const Expression& operand : expression.operands) value(operand);
       return;
     case Operation::equal:
-    case Operation::not_equal: return equality(expression);
-    case Operation::member_of: return membership(expression);
+    case Operation::not_equal:
+      return equality(expression);
+    case Operation::member_of:
+      return membership(expression);
     case Operation::number:
     case Operation::name:
     case Operation::label:
@@ -107,7 +115,8 @@ void ExpressionCheck::condition(const Expression& expression) {
     case Operation::divide:
     case Operation::power:
     case Operation::call:
-    case Operation::reduce: return fault("HL0114", expression.place, {{"written", print(expression)}});
+    case Operation::reduce:
+      return fault("HL0114", expression.place, {{"written", print(expression)}});
   }
 }
 
@@ -115,8 +124,10 @@ void ExpressionCheck::call(const Expression& expression) {
   const bool is_two = expression.name == "min" || expression.name == "max";
   const std::size_t count = expression.operands.size();
   if (is_two ? count < 2 : count != 1) {
-    fault("HL0112", expression.place, {{"function", expression.name}, {"count", std::to_string(count)},
-                                       {"expected", is_two ? "≥ 2" : "1"}});
+    fault("HL0112", expression.place,
+          {{"function", expression.name},
+           {"count", std::to_string(count)},
+           {"expected", is_two ? "≥ 2" : "1"}});
   }
   for (const Expression& operand : expression.operands) value(operand);
 }
@@ -125,7 +136,8 @@ void ExpressionCheck::reduction(const Expression& expression) {
   const std::size_t outer = bound_.size();
   for (const std::string& index : expression.indices) {
     if (!vocabulary_.is_index(index)) {
-      if (!vocabulary_.left_out.contains(index) && told_.emplace("index", std::map<std::string, std::string>{{"", index}}).second) {
+      if (!vocabulary_.left_out.contains(index) &&
+          told_.emplace("index", std::map<std::string, std::string>{{"", index}}).second) {
         add_unknown(index, expression.place, vocabulary_.index_names(), "HL0105", "HL0110", found_);
       }
     } else if (holds(bound_, index)) {
@@ -170,8 +182,13 @@ void ExpressionCheck::equality(const Expression& expression) {
   if (left_set.empty() || right_set.empty() || left_set == right_set) return;
   const base::Text one = vocabulary_.member_of(left_set);
   const base::Text other = vocabulary_.member_of(right_set);
-  fault("HL0132", expression.place, {{"left", print(left)}, {"right", print(right)}, {"left_en", one.en},
-                                     {"left_zh", one.zh}, {"right_en", other.en}, {"right_zh", other.zh}});
+  fault("HL0132", expression.place,
+        {{"left", print(left)},
+         {"right", print(right)},
+         {"left_en", one.en},
+         {"left_zh", one.zh},
+         {"right_en", other.en},
+         {"right_zh", other.zh}});
 }
 
 void ExpressionCheck::membership(const Expression& expression) {
@@ -189,8 +206,13 @@ void ExpressionCheck::membership(const Expression& expression) {
   if (set.empty() || set == group->second) return;
   const base::Text one = vocabulary_.member_of(set);
   const base::Text other = vocabulary_.label_of(group->second);
-  fault("HL0143", expression.place, {{"left", print(operand)}, {"group", expression.name}, {"left_en", one.en},
-                                     {"left_zh", one.zh}, {"group_en", other.en}, {"group_zh", other.zh}});
+  fault("HL0143", expression.place,
+        {{"left", print(operand)},
+         {"group", expression.name},
+         {"left_en", one.en},
+         {"left_zh", one.zh},
+         {"group_en", other.en},
+         {"group_zh", other.zh}});
 }
 
 std::string ExpressionCheck::element(const Expression& expression) {
@@ -235,8 +257,11 @@ bool ExpressionCheck::reference(const Expression& expression) {
   if (count != symbol->indices.size()) {
     const base::Text where = declared_where(*symbol);
     fault("HL0108", expression.place,
-          {{"written", print(expression)}, {"count", std::to_string(count)}, {"name", symbol->name},
-           {"declared", print(Declared{symbol->name, symbol->indices, {}})}, {"where_en", where.en},
+          {{"written", print(expression)},
+           {"count", std::to_string(count)},
+           {"name", symbol->name},
+           {"declared", print(Declared{symbol->name, symbol->indices, {}})},
+           {"where_en", where.en},
            {"where_zh", where.zh}});
     return false;
   }
@@ -261,12 +286,19 @@ bool ExpressionCheck::subscript(const Expression& expression, const Symbol& symb
   const base::Text actual = vocabulary_.member_of(set);
   const bool has_one_set = std::all_of(symbol.sets.begin(), symbol.sets.end(),
                                        [&](const std::string& one) { return one == symbol.sets.front(); });
-  const base::Text declared = has_one_set ? vocabulary_.label_of(symbol.sets.front()) : vocabulary_.axes(symbol.sets);
+  const base::Text declared =
+      has_one_set ? vocabulary_.label_of(symbol.sets.front()) : vocabulary_.axes(symbol.sets);
   const base::Text where = declared_where(symbol);
   fault("HL0107", expression.place,
-        {{"written", print(expression)}, {"position", ordinal(position)}, {"actual_en", actual.en},
-         {"actual_zh", actual.zh}, {"name", symbol.name}, {"declared_en", declared.en},
-         {"declared_zh", declared.zh}, {"where_en", where.en}, {"where_zh", where.zh}});
+        {{"written", print(expression)},
+         {"position", ordinal(position)},
+         {"actual_en", actual.en},
+         {"actual_zh", actual.zh},
+         {"name", symbol.name},
+         {"declared_en", declared.en},
+         {"declared_zh", declared.zh},
+         {"where_en", where.en},
+         {"where_zh", where.zh}});
   return false;
 }
 

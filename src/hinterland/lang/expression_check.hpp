@@ -42,8 +42,8 @@ class ExpressionCheck {
   base::Diagnostics& found_;
   std::string owner_;
   std::vector<std::string> bound_;
-  std::set<std::pair<std::string, std::map<std::string, std::string>>> told_;   // in this statement
-  std::set<std::string> unknown_told_;                                          // in this model
+  std::set<std::pair<std::string, std::map<std::string, std::string>>> told_;  // in this statement
+  std::set<std::string> unknown_told_;                                         // in this model
 };
 
 }  // namespace hinterland::lang

@@ -11,8 +11,8 @@ namespace hinterland::lang {
 namespace {
 
 // Words that go on with a statement when they begin a line, and words of expressions.
-constexpr std::array<std::string_view, 12> clause_words = {"index", "cite", "for",   "in",  "start", "drops",
-                                                           "from",  "normalise", "where", "and", "or", "not"};
+constexpr std::array<std::string_view, 12> clause_words = {
+    "index", "cite", "for", "in", "start", "drops", "from", "normalise", "where", "and", "or", "not"};
 constexpr std::array<std::string_view, 11> function_words = {"exp", "log",  "sqrt", "abs",     "min", "max",
                                                              "sum", "prod", "mean", "geomean", "inf"};
 constexpr std::array<std::string_view, 8> double_symbols = {"<=", ">=", "==", "!=", "+=", "-=", "*=", "/="};
@@ -139,7 +139,8 @@ class Lexer {
       }
     }
     const std::size_t end = at_;
-    while (at_ < text_.size() && continues_name(code_point_at(text_, at_).value)) take(code_point_at(text_, at_).size);
+    while (at_ < text_.size() && continues_name(code_point_at(text_, at_).value))
+      take(code_point_at(text_, at_).size);
     double value = 0;
     const auto result = std::from_chars(text_.data() + begin, text_.data() + end, value);
     if (end != at_ || result.ec != std::errc{}) {
@@ -176,8 +177,11 @@ class Lexer {
       const CodePoint c = code_point_at(name, at);
       at += c.size;
       if (const auto lookalike = ascii_lookalike(c.value)) {
-        fault("HL0004", place, {{"character", to_utf8(c.value)}, {"code", code_of(c.value)},
-                                {"name", name}, {"suggestion", std::string(1, *lookalike)}});
+        fault("HL0004", place,
+              {{"character", to_utf8(c.value)},
+               {"code", code_of(c.value)},
+               {"name", name},
+               {"suggestion", std::string(1, *lookalike)}});
         return false;
       }
       const Script of_character = script_of(c.value);
@@ -214,8 +218,11 @@ class Lexer {
     const auto lookalike = ascii_lookalike(c.value);
     const std::string shown = c.value < 0x20 ? "" : to_utf8(c.value);
     if (!lookalike) return fault("HL0005", place, {{"character", shown}, {"code", code_of(c.value)}});
-    fault("HL0004", place, {{"character", shown}, {"code", code_of(c.value)}, {"name", shown},
-                            {"suggestion", std::string(1, *lookalike)}});
+    fault("HL0004", place,
+          {{"character", shown},
+           {"code", code_of(c.value)},
+           {"name", shown},
+           {"suggestion", std::string(1, *lookalike)}});
   }
 
   std::string_view text_;
@@ -256,13 +263,15 @@ void close(TokenStatement& statement, const std::vector<Token>& open, const Toke
 }  // namespace
 
 const std::vector<std::string>& statement_words() {
-  static const std::vector<std::string> words = {"model",  "set", "time",      "param", "data",    "map",
-                                                 "var",    "let", "kernel",    "eq",    "numeraire", "check",
-                                                 "measure", "invert", "state", "dynamics"};
+  static const std::vector<std::string> words = {
+      "model",  "set", "time",      "param", "data",    "map",    "var",   "let",
+      "kernel", "eq",  "numeraire", "check", "measure", "invert", "state", "dynamics"};
   return words;
 }
 
-bool is_statement_word(std::string_view name) { return holds(statement_words(), name); }
+bool is_statement_word(std::string_view name) {
+  return holds(statement_words(), name);
+}
 
 bool is_reserved(std::string_view name) {
   return is_statement_word(name) || holds(clause_words, name) || holds(function_words, name);
@@ -290,7 +299,8 @@ std::vector<TokenStatement> split_statements(std::vector<Token> tokens, base::Di
     }
     if (is_end) break;
     if (token.kind == TokenKind::symbol && (token.text == "(" || token.text == "[")) open.push_back(token);
-    if (token.kind == TokenKind::symbol && (token.text == ")" || token.text == "]") && !open.empty()) open.pop_back();
+    if (token.kind == TokenKind::symbol && (token.text == ")" || token.text == "]") && !open.empty())
+      open.pop_back();
     current.tokens.push_back(std::move(token));
   }
   return statements;

@@ -15,7 +15,7 @@ enum class TokenKind { name, word, number, label, symbol, end };  // word: a res
 
 struct Token {
   TokenKind kind = TokenKind::end;
-  std::string text;           // of a label without its quotes; of the end "@end_of_line"
+  std::string text;  // of a label without its quotes; of the end "@end_of_line"
   double number = 0;
   base::Place place;
   bool begins_line = false;
@@ -25,7 +25,7 @@ struct Token {
 /// The tokens of one statement, closed by a token of kind `end`.
 struct TokenStatement {
   std::vector<Token> tokens;
-  bool has_fault = false;     // a character or bracket of it has been reported already
+  bool has_fault = false;  // a character or bracket of it has been reported already
 };
 
 /// Words that cannot be names.
@@ -40,6 +40,7 @@ struct TokenStatement {
 
 /// Tokens by statement. A new one begins at a line that begins with a statement word, and at any other line unless a
 /// bracket is open, the line begins with an operator, label or clause word, or the last line ended with an operator.
-[[nodiscard]] std::vector<TokenStatement> split_statements(std::vector<Token> tokens, base::Diagnostics& out_found);
+[[nodiscard]] std::vector<TokenStatement> split_statements(std::vector<Token> tokens,
+                                                           base::Diagnostics& out_found);
 
 }  // namespace hinterland::lang

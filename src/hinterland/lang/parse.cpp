@@ -201,12 +201,13 @@ using Reader = Statement (*)(TokenReader&);
 
 Reader reader_of(std::string_view keyword) {
   static const std::map<std::string_view, Reader> readers = {
-      {"model", read_model},     {"set", read_set},       {"time", read_time},
-      {"param", read_param},     {"data", read_data},     {"map", read_map},
-      {"var", read_var},         {"let", read_definition<LetDeclaration>},
-      {"eq", read_equation},     {"kernel", read_definition<KernelDeclaration>},
-      {"check", read_check},     {"measure", read_measure},
-      {"invert", read_invert},   {"numeraire", read_numeraire}};
+      {"model", read_model},   {"set", read_set},
+      {"time", read_time},     {"param", read_param},
+      {"data", read_data},     {"map", read_map},
+      {"var", read_var},       {"let", read_definition<LetDeclaration>},
+      {"eq", read_equation},   {"kernel", read_definition<KernelDeclaration>},
+      {"check", read_check},   {"measure", read_measure},
+      {"invert", read_invert}, {"numeraire", read_numeraire}};
   const auto found = readers.find(keyword);
   return found == readers.end() ? nullptr : found->second;
 }
@@ -277,7 +278,8 @@ void read_statement(const TokenStatement& statement, std::string_view text, Synt
 
 // One piece of a case file, read to its end by `read`; nothing if it has a fault.
 template <class Result>
-std::optional<Result> read_piece(std::string_view text, const base::Place& where, base::Diagnostics& out_found,
+std::optional<Result> read_piece(std::string_view text, const base::Place& where,
+                                 base::Diagnostics& out_found,
                                  const std::function<Result(TokenReader&)>& read) {
   base::Diagnostics found;
   std::vector<Token> tokens = tokenize(text, where, found);
@@ -298,8 +300,11 @@ std::optional<Result> read_piece(std::string_view text, const base::Place& where
 
 Assignment read_assignment(TokenReader& reader) {
   using Kind = Assignment::Kind;
-  constexpr std::pair<std::string_view, Kind> signs[] = {
-      {"=", Kind::set}, {"+=", Kind::add}, {"-=", Kind::subtract}, {"*=", Kind::multiply}, {"/=", Kind::divide}};
+  constexpr std::pair<std::string_view, Kind> signs[] = {{"=", Kind::set},
+                                                         {"+=", Kind::add},
+                                                         {"-=", Kind::subtract},
+                                                         {"*=", Kind::multiply},
+                                                         {"/=", Kind::divide}};
   const base::Place from = reader.peek().place;
   Assignment assignment;
   assignment.target = read_reference(reader);
@@ -323,7 +328,8 @@ SyntaxTree parse_model(std::string_view text, const std::string& file, base::Dia
   tree.file = file;
   base::Diagnostics found;
   const auto tokens = tokenize(text, {file, 1, 1, 0}, found);
-  for (const TokenStatement& statement : split_statements(tokens, found)) read_statement(statement, text, tree, found);
+  for (const TokenStatement& statement : split_statements(tokens, found))
+    read_statement(statement, text, tree, found);
   found.sort_by_place();
   out_found.add(found);
   return tree;

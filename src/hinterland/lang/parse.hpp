@@ -10,7 +10,8 @@
 namespace hinterland::lang {
 
 /// Reads a model text (UTF-8, NFC). Faults go to `out_found`; statements with a fault are left out.
-[[nodiscard]] SyntaxTree parse_model(std::string_view text, const std::string& file, base::Diagnostics& out_found);
+[[nodiscard]] SyntaxTree parse_model(std::string_view text, const std::string& file,
+                                     base::Diagnostics& out_found);
 
 /// Reads one expression or one assignment, as the case file holds them. `where` is the place of the first
 /// character in the case file; faults are placed relative to it.

@@ -31,7 +31,8 @@ class ExpressionParser {
 
   Expression disjunction() {
     Expression left = conjunction();
-    while (reader_.accept_word("or")) left = join(Operation::logical_or, std::move(left), &ExpressionParser::conjunction);
+    while (reader_.accept_word("or"))
+      left = join(Operation::logical_or, std::move(left), &ExpressionParser::conjunction);
     return left;
   }
 
@@ -61,7 +62,8 @@ class ExpressionParser {
 
   Expression conjunction() {
     Expression left = negation();
-    while (reader_.accept_word("and")) left = join(Operation::logical_and, std::move(left), &ExpressionParser::negation);
+    while (reader_.accept_word("and"))
+      left = join(Operation::logical_and, std::move(left), &ExpressionParser::negation);
     return left;
   }
 
@@ -76,8 +78,12 @@ class ExpressionParser {
 
   [[nodiscard]] std::optional<Operation> comparison_sign() const {
     constexpr std::array<std::pair<std::string_view, Operation>, 6> signs = {
-        {{"<", Operation::less}, {"<=", Operation::less_equal}, {">", Operation::greater},
-         {">=", Operation::greater_equal}, {"==", Operation::equal}, {"!=", Operation::not_equal}}};
+        {{"<", Operation::less},
+         {"<=", Operation::less_equal},
+         {">", Operation::greater},
+         {">=", Operation::greater_equal},
+         {"==", Operation::equal},
+         {"!=", Operation::not_equal}}};
     for (const auto& [sign, operation] : signs) {
       if (reader_.at_symbol(sign)) return operation;
     }
@@ -195,7 +201,8 @@ class ExpressionParser {
     if (!reader_.at_symbol("(", k)) return false;
     for (++k; reader_.at_name(k); k += 2) {
       const Token& after = reader_.peek(k + 1);
-      if (reader_.at_symbol(":", k + 1) || (after.kind == TokenKind::word && after.text == "where")) return true;
+      if (reader_.at_symbol(":", k + 1) || (after.kind == TokenKind::word && after.text == "where"))
+        return true;
       if (!reader_.at_symbol(",", k + 1)) return false;
     }
     return false;
@@ -203,7 +210,8 @@ class ExpressionParser {
 
   Expression reduction_or_call() {
     const Token& word = reader_.peek();
-    const bool is_reduction = holds(reductions, word.text) && (is_reduction_ahead() || !holds(functions, word.text));
+    const bool is_reduction =
+        holds(reductions, word.text) && (is_reduction_ahead() || !holds(functions, word.text));
     reader_.next();
     reader_.expect_symbol("(");
     reader_.enter();
@@ -241,8 +249,12 @@ class ExpressionParser {
 
 }  // namespace
 
-Expression read_expression(TokenReader& reader) { return ExpressionParser(reader).disjunction(); }
+Expression read_expression(TokenReader& reader) {
+  return ExpressionParser(reader).disjunction();
+}
 
-Expression read_reference(TokenReader& reader) { return ExpressionParser(reader).reference(); }
+Expression read_reference(TokenReader& reader) {
+  return ExpressionParser(reader).reference();
+}
 
 }  // namespace hinterland::lang

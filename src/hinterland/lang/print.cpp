@@ -15,51 +15,76 @@ enum Binding { loosest = 1, by_and, by_not, by_comparison, by_sum, by_product, b
 
 Binding binding_of(Operation operation) {
   switch (operation) {
-    case Operation::logical_or: return loosest;
-    case Operation::logical_and: return by_and;
-    case Operation::logical_not: return by_not;
+    case Operation::logical_or:
+      return loosest;
+    case Operation::logical_and:
+      return by_and;
+    case Operation::logical_not:
+      return by_not;
     case Operation::less:
     case Operation::less_equal:
     case Operation::greater:
     case Operation::greater_equal:
     case Operation::equal:
     case Operation::not_equal:
-    case Operation::member_of: return by_comparison;
+    case Operation::member_of:
+      return by_comparison;
     case Operation::add:
-    case Operation::subtract: return by_sum;
+    case Operation::subtract:
+      return by_sum;
     case Operation::multiply:
-    case Operation::divide: return by_product;
-    case Operation::negate: return by_sign;
-    case Operation::power: return by_power;
+    case Operation::divide:
+      return by_product;
+    case Operation::negate:
+      return by_sign;
+    case Operation::power:
+      return by_power;
     case Operation::number:
     case Operation::name:
     case Operation::label:
     case Operation::call:
-    case Operation::reduce: return tightest;
+    case Operation::reduce:
+      return tightest;
   }
   throw base::ContractError("operation out of range");
 }
 
 std::string_view sign_of(Operation operation) {
   switch (operation) {
-    case Operation::logical_or: return " or ";
-    case Operation::logical_and: return " and ";
-    case Operation::less: return " < ";
-    case Operation::less_equal: return " <= ";
-    case Operation::greater: return " > ";
-    case Operation::greater_equal: return " >= ";
-    case Operation::equal: return " == ";
-    case Operation::not_equal: return " != ";
-    case Operation::add: return " + ";
-    case Operation::subtract: return " - ";
-    case Operation::multiply: return "*";
-    case Operation::divide: return "/";
-    case Operation::power: return "^";
-    default: throw base::ContractError("not an operation of two operands");
+    case Operation::logical_or:
+      return " or ";
+    case Operation::logical_and:
+      return " and ";
+    case Operation::less:
+      return " < ";
+    case Operation::less_equal:
+      return " <= ";
+    case Operation::greater:
+      return " > ";
+    case Operation::greater_equal:
+      return " >= ";
+    case Operation::equal:
+      return " == ";
+    case Operation::not_equal:
+      return " != ";
+    case Operation::add:
+      return " + ";
+    case Operation::subtract:
+      return " - ";
+    case Operation::multiply:
+      return "*";
+    case Operation::divide:
+      return "/";
+    case Operation::power:
+      return "^";
+    default:
+      throw base::ContractError("not an operation of two operands");
   }
 }
 
-std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+std::string joined(const std::vector<std::string>& names) {
+  return fmt::format("{}", fmt::join(names, ", "));
+}
 
 std::string at_least(Binding binding, const Expression& expression) {
   const std::string text = print(expression);
@@ -77,10 +102,10 @@ std::string operand_list(const Expression& expression, std::string_view separato
 
 std::string print_two(const Expression& expression) {
   const Binding own = binding_of(expression.operation);
-  Binding left = own, right = static_cast<Binding>(own + 1);   // from the left: a-b-c is (a-b)-c
+  Binding left = own, right = static_cast<Binding>(own + 1);  // from the left: a-b-c is (a-b)-c
   if (own == by_power) {
     left = tightest;
-    right = by_sign;   // from the right, and x^-1 needs no brackets
+    right = by_sign;  // from the right, and x^-1 needs no brackets
   }
   if (own == by_comparison) left = by_sum;
   return fmt::format("{}{}{}", at_least(left, expression.operands[0]), sign_of(expression.operation),
@@ -88,7 +113,8 @@ std::string print_two(const Expression& expression) {
 }
 
 std::string print_reduction(const Expression& expression) {
-  const std::string condition = expression.operands.size() > 1 ? " where " + print(expression.operands[1]) : "";
+  const std::string condition =
+      expression.operands.size() > 1 ? " where " + print(expression.operands[1]) : "";
   return fmt::format("{}({}{}: {})", expression.name, joined(expression.indices), condition,
                      print(expression.operands[0]));
 }
@@ -102,7 +128,8 @@ std::string print_name(const Expression& expression) {
 
 std::string label_text(const base::Text& label) {
   if (label.en.empty() && label.zh.empty()) return "";
-  return label.zh.empty() ? fmt::format(" \"{}\"", label.en) : fmt::format(" \"{}\" | \"{}\"", label.en, label.zh);
+  return label.zh.empty() ? fmt::format(" \"{}\"", label.en)
+                          : fmt::format(" \"{}\" | \"{}\"", label.en, label.zh);
 }
 
 // fmt writes the shortest decimal that reads back to the same bits.
@@ -162,7 +189,8 @@ struct StatementPrinter {
                        print(equation.left), print(equation.right));
   }
   std::string operator()(const NumeraireDeclaration& numeraire) const {
-    return fmt::format("numeraire {} = {} drops {}", print(numeraire.left), print(numeraire.right), numeraire.drops);
+    return fmt::format("numeraire {} = {} drops {}", print(numeraire.left), print(numeraire.right),
+                       numeraire.drops);
   }
   std::string operator()(const CheckDeclaration& check) const {
     return "check " + print(check.claim) + label_text(check.label);
@@ -173,9 +201,11 @@ struct StatementPrinter {
   }
   std::string operator()(const InvertDeclaration& invert) const {
     std::vector<std::string> conditions;
-    for (const Normalisation& one : invert.normalise) conditions.push_back(print(one.left) + " = " + print(one.right));
+    for (const Normalisation& one : invert.normalise)
+      conditions.push_back(print(one.left) + " = " + print(one.right));
     const std::string normalise = conditions.empty() ? "" : " normalise " + joined(conditions);
-    return fmt::format("invert {} from {}{}", declared_list(invert.unknowns), declared_list(invert.observed), normalise);
+    return fmt::format("invert {} from {}{}", declared_list(invert.unknowns), declared_list(invert.observed),
+                       normalise);
   }
   std::string operator()(const NotYetDeclaration& not_yet) const {
     return not_yet.text.empty() ? not_yet.keyword : not_yet.keyword + " " + not_yet.text;
@@ -192,15 +222,24 @@ std::string print(const SyntaxTree& tree) {
 
 std::string print(const Expression& expression) {
   switch (expression.operation) {
-    case Operation::number: return number_text(expression.number);
-    case Operation::name: return print_name(expression);
-    case Operation::label: return "\"" + expression.name + "\"";
-    case Operation::negate: return "-" + at_least(by_sign, expression.operands[0]);
-    case Operation::logical_not: return "not " + at_least(by_not, expression.operands[0]);
-    case Operation::member_of: return at_least(by_sum, expression.operands[0]) + " in " + expression.name;
-    case Operation::call: return expression.name + "(" + operand_list(expression, ", ") + ")";
-    case Operation::reduce: return print_reduction(expression);
-    default: return print_two(expression);
+    case Operation::number:
+      return number_text(expression.number);
+    case Operation::name:
+      return print_name(expression);
+    case Operation::label:
+      return "\"" + expression.name + "\"";
+    case Operation::negate:
+      return "-" + at_least(by_sign, expression.operands[0]);
+    case Operation::logical_not:
+      return "not " + at_least(by_not, expression.operands[0]);
+    case Operation::member_of:
+      return at_least(by_sum, expression.operands[0]) + " in " + expression.name;
+    case Operation::call:
+      return expression.name + "(" + operand_list(expression, ", ") + ")";
+    case Operation::reduce:
+      return print_reduction(expression);
+    default:
+      return print_two(expression);
   }
 }
 
@@ -208,18 +247,28 @@ std::string print(const Assignment& assignment) {
   using Kind = Assignment::Kind;
   std::string_view sign = "=";
   switch (assignment.kind) {
-    case Kind::set: break;
-    case Kind::add: sign = "+="; break;
-    case Kind::subtract: sign = "-="; break;
-    case Kind::multiply: sign = "*="; break;
-    case Kind::divide: sign = "/="; break;
+    case Kind::set:
+      break;
+    case Kind::add:
+      sign = "+=";
+      break;
+    case Kind::subtract:
+      sign = "-=";
+      break;
+    case Kind::multiply:
+      sign = "*=";
+      break;
+    case Kind::divide:
+      sign = "/=";
+      break;
   }
   const std::string condition = assignment.condition ? " where " + print(*assignment.condition) : "";
   return fmt::format("{} {} {}{}", print(assignment.target), sign, print(assignment.value), condition);
 }
 
 std::string print(const Declared& symbol) {
-  return symbol.indices.empty() ? symbol.name : fmt::format("{}[{}]", symbol.name, fmt::join(symbol.indices, ","));
+  return symbol.indices.empty() ? symbol.name
+                                : fmt::format("{}[{}]", symbol.name, fmt::join(symbol.indices, ","));
 }
 
 }  // namespace hinterland::lang

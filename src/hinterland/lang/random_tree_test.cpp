@@ -12,22 +12,29 @@ constexpr std::array<const char*, 9> plain_names = {"w", "L", "Abar", "sigma", "
 constexpr std::array<const char*, 6> reductions = {"sum", "prod", "mean", "geomean", "max", "min"};
 constexpr std::array<const char*, 6> functions = {"exp", "log", "sqrt", "abs", "min", "max"};
 constexpr std::array<Operation, 13> two_operands = {
-    Operation::add,  Operation::subtract,   Operation::multiply, Operation::divide,        Operation::power,
-    Operation::less, Operation::less_equal, Operation::greater,  Operation::greater_equal, Operation::equal,
-    Operation::not_equal, Operation::logical_and, Operation::logical_or};
+    Operation::add,           Operation::subtract, Operation::multiply,   Operation::divide,
+    Operation::power,         Operation::less,     Operation::less_equal, Operation::greater,
+    Operation::greater_equal, Operation::equal,    Operation::not_equal,  Operation::logical_and,
+    Operation::logical_or};
 
 }  // namespace
 
 double RandomTree::number() {
   switch (below(4)) {
-    case 0: return below(10);
-    case 1: return below(1000) / 100.0;
-    case 2: return std::exp(std::normal_distribution<double>(0, 30)(engine_));
-    default: return std::uniform_real_distribution<double>(0, 1)(engine_);
+    case 0:
+      return below(10);
+    case 1:
+      return below(1000) / 100.0;
+    case 2:
+      return std::exp(std::normal_distribution<double>(0, 30)(engine_));
+    default:
+      return std::uniform_real_distribution<double>(0, 1)(engine_);
   }
 }
 
-std::string RandomTree::name() { return plain_names[static_cast<std::size_t>(below(plain_names.size()))]; }
+std::string RandomTree::name() {
+  return plain_names[static_cast<std::size_t>(below(plain_names.size()))];
+}
 
 std::vector<std::string> RandomTree::names(int least, int most) {
   std::vector<std::string> result(static_cast<std::size_t>(least + below(most - least + 1)));
@@ -91,7 +98,9 @@ Expression RandomTree::expression(int depth) {
   return result;
 }
 
-Declared RandomTree::declared() { return {name(), names(0, 3), {}}; }
+Declared RandomTree::declared() {
+  return {name(), names(0, 3), {}};
+}
 
 Domain RandomTree::domain() {
   Domain result;
@@ -108,52 +117,68 @@ Domain RandomTree::domain() {
 
 base::Text RandomTree::label() {
   switch (below(4)) {
-    case 0: return {};
-    case 1: return {"wage", ""};
-    case 2: return {"", "工资"};
-    default: return {"wage; index # of [x", "工资"};
+    case 0:
+      return {};
+    case 1:
+      return {"wage", ""};
+    case 2:
+      return {"", "工资"};
+    default:
+      return {"wage; index # of [x", "工资"};
   }
 }
 
 Statement RandomTree::statement() {
   switch (const int kind = below(15)) {
-    case 0: return ModelHeader{name(), label(), maybe() ? "doi:10.1/x" : "", {}};
-    case 1: return SetDeclaration{name(), label(), names(1, 3), {}};
-    case 2: return TimeDeclaration{name(), {}};
+    case 0:
+      return ModelHeader{name(), label(), maybe() ? "doi:10.1/x" : "", {}};
+    case 1:
+      return SetDeclaration{name(), label(), names(1, 3), {}};
+    case 2:
+      return TimeDeclaration{name(), {}};
     case 3: {
       ParamDeclaration param{declared(), {}, domain(), label()};
       if (maybe()) param.value = maybe() ? number() : -1 - number();
       return param;
     }
-    case 4: return DataDeclaration{declared(), domain(), label()};
-    case 5: return MapDeclaration{declared(), name(), label()};
+    case 4:
+      return DataDeclaration{declared(), domain(), label()};
+    case 5:
+      return MapDeclaration{declared(), name(), label()};
     case 6: {
       VarDeclaration var{declared(), domain(), label(), {}};
       if (maybe()) var.start = expression(3);
       return var;
     }
-    case 7: return LetDeclaration{declared(), expression(5), label()};
-    case 8: return KernelDeclaration{declared(), expression(5), label()};
+    case 7:
+      return LetDeclaration{declared(), expression(5), label()};
+    case 8:
+      return KernelDeclaration{declared(), expression(5), label()};
     case 9: {
       EquationDeclaration equation{declared(), {}, label(), expression(4), expression(4)};
       if (maybe()) equation.unknown = declared();
       return equation;
     }
-    default: return closing_statement(kind);
+    default:
+      return closing_statement(kind);
   }
 }
 
 Statement RandomTree::closing_statement(int kind) {
   switch (kind) {
-    case 10: return NumeraireDeclaration{expression(4), expression(2), name(), {}};
-    case 11: return CheckDeclaration{expression(5), label(), {}};
+    case 10:
+      return NumeraireDeclaration{expression(4), expression(2), name(), {}};
+    case 11:
+      return CheckDeclaration{expression(5), label(), {}};
     case 12: {
       MeasureDeclaration measure{declared(), {}, label()};
       if (maybe()) measure.value = expression(4);
       return measure;
     }
-    case 13: return inversion();
-    default: return NotYetDeclaration{maybe() ? "state" : "dynamics", maybe() ? "K[i,t] start K0[i]" : "", {}};
+    case 13:
+      return inversion();
+    default:
+      return NotYetDeclaration{maybe() ? "state" : "dynamics", maybe() ? "K[i,t] start K0[i]" : "", {}};
   }
 }
 

@@ -59,24 +59,34 @@ TEST(RoundTrip, HoldsForRandomExpressionsAndAssignments) {
     const Assignment assignment = random.assignment();
     base::Diagnostics found;
 
-    EXPECT_TRUE(parse_expression(print(expression), start, found) == expression)
-        << "seed " << seed << "\n" << print(expression);
-    EXPECT_TRUE(parse_assignment(print(assignment), start, found) == assignment)
-        << "seed " << seed << "\n" << print(assignment);
+    EXPECT_TRUE(parse_expression(print(expression), start, found) == expression) << "seed " << seed << "\n"
+                                                                                 << print(expression);
+    EXPECT_TRUE(parse_assignment(print(assignment), start, found) == assignment) << "seed " << seed << "\n"
+                                                                                 << print(assignment);
     ASSERT_TRUE(found.empty());
   }
 }
 
 // A byte changed, removed, doubled, or a piece of one text put into the other. Reading ends, and the checker answers.
 std::string mutated(std::string text, const std::string& other, std::mt19937_64& engine) {
-  const auto below = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(engine); };
+  const auto below = [&](std::size_t count) {
+    return std::uniform_int_distribution<std::size_t>(0, count - 1)(engine);
+  };
   for (std::size_t k = 1 + below(8); k > 0 && !text.empty(); --k) {
     const std::size_t at = below(text.size());
     switch (below(4)) {
-      case 0: text[at] = static_cast<char>(below(256)); break;
-      case 1: text.erase(at, 1 + below(5)); break;
-      case 2: text.insert(at, text.substr(at, 1 + below(20))); break;
-      default: text.insert(at, other.substr(below(other.size()), below(40))); break;
+      case 0:
+        text[at] = static_cast<char>(below(256));
+        break;
+      case 1:
+        text.erase(at, 1 + below(5));
+        break;
+      case 2:
+        text.insert(at, text.substr(at, 1 + below(20)));
+        break;
+      default:
+        text.insert(at, other.substr(below(other.size()), below(40)));
+        break;
     }
   }
   return text;

@@ -64,7 +64,9 @@ std::vector<std::string> sets_of(const Declared& declared, const Vocabulary& voc
   return sets;
 }
 
-std::string family(const std::string& name, bool is_scalar) { return is_scalar ? "`" + name + "`" : "`" + name + "[*]`"; }
+std::string family(const std::string& name, bool is_scalar) {
+  return is_scalar ? "`" + name + "`" : "`" + name + "[*]`";
+}
 
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
@@ -97,7 +99,8 @@ class Pairing {
     for (EquationDeclaration& equation : model_.equations) {
       if (equation.unknown) continue;
       const auto sets = sets_of(equation.symbol, vocabulary_);
-      const auto match = std::find_if(left_.begin(), left_.end(), [&](const Symbol* one) { return one->sets == sets; });
+      const auto match =
+          std::find_if(left_.begin(), left_.end(), [&](const Symbol* one) { return one->sets == sets; });
       if (match == left_.end()) {
         without_unknown_.push_back(&equation);
         continue;
@@ -114,7 +117,8 @@ class Pairing {
     if (!left_.empty()) too_few();
     if (without_unknown_.empty()) return;
     std::vector<std::string> names;
-    for (const auto* one : without_unknown_) names.push_back(family(one->symbol.name, one->symbol.indices.empty()));
+    for (const auto* one : without_unknown_)
+      names.push_back(family(one->symbol.name, one->symbol.indices.empty()));
     auto arguments = counted(names.size());
     arguments["equations"] = listed(names);
     found_.add("HL0119", without_unknown_.front()->symbol.place, std::move(arguments));
@@ -126,20 +130,21 @@ class Pairing {
   void pair(EquationDeclaration& equation) {
     const Declared& unknown = *equation.unknown;
     const Symbol* symbol = vocabulary_.find(unknown.name);
-    const bool had_wrong_pairs = std::exchange(has_wrong_pairs_, true);   // until shown otherwise
-    if (symbol == nullptr) return;  // reported with the expressions
+    const bool had_wrong_pairs = std::exchange(has_wrong_pairs_, true);  // until shown otherwise
+    if (symbol == nullptr) return;                                       // reported with the expressions
     if (symbol->kind != SymbolKind::var) {
       found_.add("HL0115", unknown.place, {{"name", unknown.name}, {"kind", word_of(symbol->kind)}});
       return;
     }
     if (unknown.indices != equation.symbol.indices) {
-      found_.add("HL0116", unknown.place, {{"equation", print(equation.symbol)}, {"unknown", print(unknown)}});
+      found_.add("HL0116", unknown.place,
+                 {{"equation", print(equation.symbol)}, {"unknown", print(unknown)}});
       return;
     }
     const auto [first, is_first] = equation_of_.emplace(unknown.name, equation.symbol.name);
     if (!is_first) {
-      found_.add("HL0117", unknown.place, {{"name", unknown.name}, {"equation", equation.symbol.name},
-                                           {"other", first->second}});
+      found_.add("HL0117", unknown.place,
+                 {{"name", unknown.name}, {"equation", equation.symbol.name}, {"other", first->second}});
       return;
     }
     has_wrong_pairs_ = had_wrong_pairs;
@@ -168,7 +173,8 @@ class Pairing {
     for (const Symbol& symbol : model_.symbols) {
       const bool counts = symbol.kind == SymbolKind::var || symbol.kind == SymbolKind::data;
       if (!counts || used.contains(symbol.name)) continue;
-      result.push_back("`" + symbol.name + "`" + (symbol.label.en.empty() ? "" : " (" + symbol.label.en + ")"));
+      result.push_back("`" + symbol.name + "`" +
+                       (symbol.label.en.empty() ? "" : " (" + symbol.label.en + ")"));
     }
     return result;
   }
@@ -193,8 +199,12 @@ void check_exchange(const InvertDeclaration& invert, std::size_t k, const Vocabu
   const base::Text one = vocabulary.axes(given->sets);
   const base::Text other = vocabulary.axes(solved->sets);
   out_found.add("HL0135", observed.place,
-                {{"unknown", print(unknown)}, {"observed", print(observed)}, {"unknown_en", one.en},
-                 {"unknown_zh", one.zh}, {"observed_en", other.en}, {"observed_zh", other.zh}});
+                {{"unknown", print(unknown)},
+                 {"observed", print(observed)},
+                 {"unknown_en", one.en},
+                 {"unknown_zh", one.zh},
+                 {"observed_en", other.en},
+                 {"observed_zh", other.zh}});
 }
 
 }  // namespace
@@ -238,7 +248,7 @@ void pair_equations(const Vocabulary& vocabulary, bool is_complete, CheckedModel
                     base::Diagnostics& out_found) {
   Pairing pairing(vocabulary, out_model, out_found);
   pairing.pair_written();
-  if (pairing.has_wrong_pairs()) return;   // what is left over would be a consequence
+  if (pairing.has_wrong_pairs()) return;  // what is left over would be a consequence
   pairing.pair_others();
   if (is_complete) pairing.count();
 }
@@ -247,7 +257,8 @@ void check_numeraires(const CheckedModel& model, const Vocabulary& vocabulary, b
   std::vector<std::string> equations;
   for (const EquationDeclaration& equation : model.equations) equations.push_back(equation.symbol.name);
   for (const NumeraireDeclaration& numeraire : model.numeraires) {
-    if (model.find_equation(numeraire.drops) != nullptr || vocabulary.left_out.contains(numeraire.drops)) continue;
+    if (model.find_equation(numeraire.drops) != nullptr || vocabulary.left_out.contains(numeraire.drops))
+      continue;
     add_unknown(numeraire.drops, numeraire.place, equations, "HL0121", "HL0126", out_found);
   }
 }
@@ -260,15 +271,17 @@ void check_inversions(const CheckedModel& model, const Vocabulary& vocabulary, b
   };
   for (const InvertDeclaration& invert : model.inversions) {
     if (invert.unknowns.size() != invert.observed.size()) {
-      out_found.add("HL0133", invert.place, {{"unknowns", std::to_string(invert.unknowns.size())},
-                                             {"observed", std::to_string(invert.observed.size())}});
+      out_found.add("HL0133", invert.place,
+                    {{"unknowns", std::to_string(invert.unknowns.size())},
+                     {"observed", std::to_string(invert.observed.size())}});
       continue;
     }
     Names seen;
     for (std::size_t k = 0; k < invert.unknowns.size(); ++k) {
       const Symbol* given = vocabulary.find(invert.unknowns[k].name);
       const Symbol* solved = vocabulary.find(invert.observed[k].name);
-      refuse(invert.unknowns[k], given && (given->kind == SymbolKind::data || given->kind == SymbolKind::param));
+      refuse(invert.unknowns[k],
+             given && (given->kind == SymbolKind::data || given->kind == SymbolKind::param));
       refuse(invert.observed[k], solved && solved->kind == SymbolKind::var);
       check_exchange(invert, k, vocabulary, out_found);
       for (const Declared* one : {&invert.unknowns[k], &invert.observed[k]}) {

@@ -14,6 +14,7 @@ namespace hinterland::lang {
 
 /// The nearest of `known` if it is near enough to be meant: one edit for names up to five letters, two beyond, or
 /// only capitals differ. Of several equally near ones, the first.
-[[nodiscard]] std::optional<std::string> closest(std::string_view name, const std::vector<std::string>& known);
+[[nodiscard]] std::optional<std::string> closest(std::string_view name,
+                                                 const std::vector<std::string>& known);
 
 }  // namespace hinterland::lang

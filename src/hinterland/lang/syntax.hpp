@@ -15,17 +15,27 @@ namespace hinterland::lang {
 
 /// What a node of an expression is. The comment gives the operands.
 enum class Operation {
-  number,     // number
-  name,       // name[operands…]: a symbol with its subscripts, or without: an index, a scalar
-  label,      // name: a member in quotes, only as a subscript or beside == and !=
-  negate,     // a
-  add, subtract, multiply, divide, power,      // a, b
-  call,       // name(operands…): exp log sqrt abs min max
-  reduce,     // name(indices [where condition]: body); operands = {body} or {body, condition}
-  less, less_equal, greater, greater_equal, equal, not_equal,  // a, b
-  logical_and, logical_or,                     // a, b
-  logical_not,                                 // a
-  member_of,  // a in name: is the index a in the named group
+  number,  // number
+  name,    // name[operands…]: a symbol with its subscripts, or without: an index, a scalar
+  label,   // name: a member in quotes, only as a subscript or beside == and !=
+  negate,  // a
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,   // a, b
+  call,    // name(operands…): exp log sqrt abs min max
+  reduce,  // name(indices [where condition]: body); operands = {body} or {body, condition}
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  equal,
+  not_equal,  // a, b
+  logical_and,
+  logical_or,   // a, b
+  logical_not,  // a
+  member_of,    // a in name: is the index a in the named group
 };
 
 struct Expression {
@@ -33,9 +43,9 @@ struct Expression {
   base::Place place;
   double number = 0;
   std::string name;
-  std::vector<std::string> indices;   // of a reduce
+  std::vector<std::string> indices;  // of a reduce
   std::vector<Expression> operands;
-  int time_offset = 0;                // of a name that is an index: t+1, t-1
+  int time_offset = 0;  // of a name that is an index: t+1, t-1
 
   bool operator==(const Expression&) const;  // ignores places
 };
@@ -56,41 +66,95 @@ struct Domain {
   bool operator==(const Domain&) const = default;
 };
 
-struct ModelHeader { std::string name; base::Text label; std::string cite; base::Place place; };
-struct SetDeclaration { std::string name; base::Text label; std::vector<std::string> indices; base::Place place; };
-struct TimeDeclaration { std::string index; base::Place place; };
-struct ParamDeclaration { Declared symbol; std::optional<double> value; Domain domain; base::Text label; };
-struct DataDeclaration { Declared symbol; Domain domain; base::Text label; };
-struct MapDeclaration { Declared symbol; std::string target_set; base::Text label; };
-struct VarDeclaration { Declared symbol; Domain domain; base::Text label; std::optional<Expression> start; };
-struct LetDeclaration { Declared symbol; Expression value; base::Text label; };
-struct KernelDeclaration { Declared symbol; Expression value; base::Text label; };
+struct ModelHeader {
+  std::string name;
+  base::Text label;
+  std::string cite;
+  base::Place place;
+};
+struct SetDeclaration {
+  std::string name;
+  base::Text label;
+  std::vector<std::string> indices;
+  base::Place place;
+};
+struct TimeDeclaration {
+  std::string index;
+  base::Place place;
+};
+struct ParamDeclaration {
+  Declared symbol;
+  std::optional<double> value;
+  Domain domain;
+  base::Text label;
+};
+struct DataDeclaration {
+  Declared symbol;
+  Domain domain;
+  base::Text label;
+};
+struct MapDeclaration {
+  Declared symbol;
+  std::string target_set;
+  base::Text label;
+};
+struct VarDeclaration {
+  Declared symbol;
+  Domain domain;
+  base::Text label;
+  std::optional<Expression> start;
+};
+struct LetDeclaration {
+  Declared symbol;
+  Expression value;
+  base::Text label;
+};
+struct KernelDeclaration {
+  Declared symbol;
+  Expression value;
+  base::Text label;
+};
 struct EquationDeclaration {
   Declared symbol;
-  std::optional<Declared> unknown;   // after `for`
+  std::optional<Declared> unknown;  // after `for`
   base::Text label;
   Expression left, right;
 };
-struct NumeraireDeclaration { Expression left, right; std::string drops; base::Place place; };
-struct CheckDeclaration { Expression claim; base::Text label; base::Place place; };
+struct NumeraireDeclaration {
+  Expression left, right;
+  std::string drops;
+  base::Place place;
+};
+struct CheckDeclaration {
+  Expression claim;
+  base::Text label;
+  base::Place place;
+};
 struct MeasureDeclaration {
   Declared symbol;
-  std::optional<Expression> value;   // `measure W` names a var or let as it is
+  std::optional<Expression> value;  // `measure W` names a var or let as it is
   base::Text label;
 };
-struct Normalisation { Expression left, right; base::Place place; };
+struct Normalisation {
+  Expression left, right;
+  base::Place place;
+};
 struct InvertDeclaration {
-  std::vector<Declared> unknowns, observed;   // in order: the k-th unknown takes the k-th observed one's place
+  std::vector<Declared> unknowns, observed;  // in order: the k-th unknown takes the k-th observed one's place
   std::vector<Normalisation> normalise;
   base::Place place;
 };
 /// `state`, `dynamics`: parsed, kept as text, refused by the checker with "not yet".
-struct NotYetDeclaration { std::string keyword; std::string text; base::Place place; };
+struct NotYetDeclaration {
+  std::string keyword;
+  std::string text;
+  base::Place place;
+};
 
-using Statement = std::variant<ModelHeader, SetDeclaration, TimeDeclaration, ParamDeclaration, DataDeclaration,
-                               MapDeclaration, VarDeclaration, LetDeclaration, KernelDeclaration,
-                               EquationDeclaration, NumeraireDeclaration, CheckDeclaration, MeasureDeclaration,
-                               InvertDeclaration, NotYetDeclaration>;
+using Statement = std::variant<ModelHeader, SetDeclaration, TimeDeclaration, ParamDeclaration,
+                               DataDeclaration, MapDeclaration, VarDeclaration, LetDeclaration,
+                               KernelDeclaration, EquationDeclaration, NumeraireDeclaration, CheckDeclaration,
+                               MeasureDeclaration, InvertDeclaration, NotYetDeclaration>;
 
 /// A model text as written, statement by statement, in order.
 struct SyntaxTree {
@@ -106,8 +170,8 @@ struct SyntaxTree {
 
 /// `Abar["Hohhot"] *= 1.10`, `T[i,j] *= 0.8 where i in HuBaoE and j in HuBaoE`: levers and assumptions of a case.
 struct Assignment {
-  enum class Kind { set, add, subtract, multiply, divide } kind = Kind::set;   // = += -= *= /=
-  Expression target;                    // a name with subscripts
+  enum class Kind { set, add, subtract, multiply, divide } kind = Kind::set;  // = += -= *= /=
+  Expression target;                                                          // a name with subscripts
   Expression value;
   std::optional<Expression> condition;
   base::Place place;

@@ -88,11 +88,13 @@ bool TokenReader::skip_to_next_declaration() {
 }
 
 void TokenReader::count_operator() {
-  if (++operators_ > most_operators) fail("HL0010", peek().place, {{"limit", std::to_string(most_operators)}});
+  if (++operators_ > most_operators)
+    fail("HL0010", peek().place, {{"limit", std::to_string(most_operators)}});
 }
 
 void TokenReader::enter() {
-  if (++nesting_ > deepest_nesting) fail("HL0009", peek().place, {{"limit", std::to_string(deepest_nesting)}});
+  if (++nesting_ > deepest_nesting)
+    fail("HL0009", peek().place, {{"limit", std::to_string(deepest_nesting)}});
 }
 
 base::Place TokenReader::span_from(const base::Place& from) const {
@@ -103,7 +105,8 @@ base::Place TokenReader::span_from(const base::Place& from) const {
 }
 
 void TokenReader::fail_expected(std::string expected) const {
-  fail(peek().text == "@end_of_line" ? "HL0018" : "HL0011", peek().place, {{"expected", std::move(expected)}, {"found", shown(peek())}});
+  fail(peek().text == "@end_of_line" ? "HL0018" : "HL0011", peek().place,
+       {{"expected", std::move(expected)}, {"found", shown(peek())}});
 }
 
 void TokenReader::fail(std::string id, base::Place place, std::map<std::string, std::string> arguments) {

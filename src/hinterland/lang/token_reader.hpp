@@ -51,7 +51,8 @@ class TokenReader {
   [[nodiscard]] std::size_t position() const { return position_; }
 
   [[noreturn]] void fail_expected(std::string expected) const;
-  [[noreturn]] static void fail(std::string id, base::Place place, std::map<std::string, std::string> arguments);
+  [[noreturn]] static void fail(std::string id, base::Place place,
+                                std::map<std::string, std::string> arguments);
 
  private:
   const std::vector<Token>& tokens_;
@@ -62,6 +63,6 @@ class TokenReader {
 
 // Trees are walked by recursion; these bounds keep every walk within a small stack (8 MiB, sanitizers included).
 inline constexpr int deepest_nesting = 100;
-inline constexpr int most_operators = 1000;   // in one declaration: a chain a+b+c… is as deep as it is long
+inline constexpr int most_operators = 1000;  // in one declaration: a chain a+b+c… is as deep as it is long
 
 }  // namespace hinterland::lang

@@ -19,18 +19,28 @@ namespace {
 // Letters that most fonts draw exactly as the ASCII one. A name may not hold them. Greek letters that economists
 // tell apart at a glance (alpha, rho, tau) are not among them. Source: Unicode confusables.txt, reduced to Greek.
 constexpr std::array<std::pair<char32_t, char>, 19> identical = {{
-    {U'Α', 'A'}, {U'Β', 'B'}, {U'Ε', 'E'}, {U'Ζ', 'Z'}, {U'Η', 'H'}, {U'Ι', 'I'}, {U'Κ', 'K'},
-    {U'Μ', 'M'}, {U'Ν', 'N'}, {U'Ο', 'O'}, {U'Ρ', 'P'}, {U'Τ', 'T'}, {U'Υ', 'Y'}, {U'Χ', 'X'},
-    {U'ο', 'o'}, {U'\u03F2', 'c'}, {U'\u03F3', 'j'}, {U'\u037F', 'J'}, {U'\u03F9', 'C'},
+    {U'Α', 'A'},      {U'Β', 'B'},      {U'Ε', 'E'},      {U'Ζ', 'Z'},      {U'Η', 'H'},
+    {U'Ι', 'I'},      {U'Κ', 'K'},      {U'Μ', 'M'},      {U'Ν', 'N'},      {U'Ο', 'O'},
+    {U'Ρ', 'P'},      {U'Τ', 'T'},      {U'Υ', 'Y'},      {U'Χ', 'X'},      {U'ο', 'o'},
+    {U'\u03F2', 'c'}, {U'\u03F3', 'j'}, {U'\u037F', 'J'}, {U'\u03F9', 'C'},
 }};
 
 // Letters that are close: allowed, but not beside a name that differs from theirs in nothing else.
-constexpr std::array<std::pair<char32_t, char>, 4> close = {{{U'ν', 'v'}, {U'ι', 'i'}, {U'κ', 'k'}, {U'υ', 'u'}}};
+constexpr std::array<std::pair<char32_t, char>, 4> close = {
+    {{U'ν', 'v'}, {U'ι', 'i'}, {U'κ', 'k'}, {U'υ', 'u'}}};
 
 // What a Chinese input method writes in place of ASCII punctuation, outside the full-width block.
 constexpr std::array<std::pair<char32_t, char>, 10> punctuation = {{
-    {U'“', '"'}, {U'”', '"'}, {U'‘', '\''}, {U'’', '\''}, {U'【', '['},
-    {U'】', ']'}, {U'、', ','}, {U'−', '-'}, {U'×', '*'}, {U'\u3000', ' '},
+    {U'“', '"'},
+    {U'”', '"'},
+    {U'‘', '\''},
+    {U'’', '\''},
+    {U'【', '['},
+    {U'】', ']'},
+    {U'、', ','},
+    {U'−', '-'},
+    {U'×', '*'},
+    {U'\u3000', ' '},
 }};
 
 }  // namespace
@@ -51,9 +61,13 @@ std::string to_utf8(char32_t c) {
   return {reinterpret_cast<const char*>(bytes), size};
 }
 
-std::string code_of(char32_t c) { return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c)); }
+std::string code_of(char32_t c) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+}
 
-bool begins_name(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) || c == U'_'; }
+bool begins_name(char32_t c) {
+  return u_isalpha(static_cast<UChar32>(c)) || c == U'_';
+}
 
 bool continues_name(char32_t c) {
   if (c < 0x80) return begins_name(c) || (c >= U'0' && c <= U'9');
@@ -74,7 +88,8 @@ std::string normal_form(const std::string& text) {
                                                       static_cast<std::int32_t>(normal.size()), &status);
   std::string result(3 * static_cast<std::size_t>(normal_length) + 4, '\0');
   std::int32_t size = 0;
-  u_strToUTF8(result.data(), static_cast<std::int32_t>(result.size()), &size, normal.data(), normal_length, &status);
+  u_strToUTF8(result.data(), static_cast<std::int32_t>(result.size()), &size, normal.data(), normal_length,
+              &status);
   base::require(U_SUCCESS(status), "ICU could not normalise a text");
   result.resize(static_cast<std::size_t>(size));
   return result;
@@ -84,11 +99,16 @@ Script script_of(char32_t c) {
   if (c == U'_' || (c >= U'0' && c <= U'9')) return Script::none;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
-    case USCRIPT_LATIN: return Script::latin;
-    case USCRIPT_GREEK: return Script::greek;
-    case USCRIPT_HAN: return Script::han;
-    case USCRIPT_INHERITED: return Script::none;
-    default: return Script::other;
+    case USCRIPT_LATIN:
+      return Script::latin;
+    case USCRIPT_GREEK:
+      return Script::greek;
+    case USCRIPT_HAN:
+      return Script::han;
+    case USCRIPT_INHERITED:
+      return Script::none;
+    default:
+      return Script::other;
   }
 }
 

@@ -28,7 +28,7 @@ struct CodePoint {
 /// The text in Unicode normal form C.
 [[nodiscard]] std::string normal_form(const std::string& text);
 
-enum class Script { none, latin, greek, han, other };   // none: digits, underscore, marks
+enum class Script { none, latin, greek, han, other };  // none: digits, underscore, marks
 [[nodiscard]] Script script_of(char32_t c);
 
 /// The ASCII text that this character cannot be told from by eye: Greek capital Alpha and A, full-width ( and (.

@@ -34,8 +34,12 @@ const Symbol* Vocabulary::find(const std::string& name) const {
   return found == symbols.end() ? nullptr : &found->second;
 }
 
-std::vector<std::string> Vocabulary::value_names() const { return keys(symbols); }
-std::vector<std::string> Vocabulary::index_names() const { return keys(set_of_index); }
+std::vector<std::string> Vocabulary::value_names() const {
+  return keys(symbols);
+}
+std::vector<std::string> Vocabulary::index_names() const {
+  return keys(set_of_index);
+}
 
 std::vector<std::string> Vocabulary::set_names() const {
   std::vector<std::string> result;
@@ -68,12 +72,18 @@ base::Text Vocabulary::axes(const std::vector<std::string>& over) const {
 
 std::string word_of(SymbolKind kind) {
   switch (kind) {
-    case SymbolKind::param: return "@param";
-    case SymbolKind::data: return "@data";
-    case SymbolKind::map: return "@map";
-    case SymbolKind::var: return "@var";
-    case SymbolKind::let: return "@let";
-    case SymbolKind::kernel: return "@kernel";
+    case SymbolKind::param:
+      return "@param";
+    case SymbolKind::data:
+      return "@data";
+    case SymbolKind::map:
+      return "@map";
+    case SymbolKind::var:
+      return "@var";
+    case SymbolKind::let:
+      return "@let";
+    case SymbolKind::kernel:
+      return "@kernel";
   }
   throw base::ContractError("symbol kind out of range");
 }

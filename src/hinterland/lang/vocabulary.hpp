@@ -15,9 +15,9 @@ struct Vocabulary {
   std::vector<SetDeclaration> sets;
   std::map<std::string, std::string> set_of_index;
   std::map<std::string, Symbol> symbols;
-  std::map<std::string, std::string> other_names;   // name -> "@equation", "@measure": known, but not values
-  std::map<std::string, std::string> groups;        // group -> set
-  std::set<std::string> left_out;                   // of statements with a fault: asked for, they are no second fault
+  std::map<std::string, std::string> other_names;  // name -> "@equation", "@measure": known, but not values
+  std::map<std::string, std::string> groups;       // group -> set
+  std::set<std::string> left_out;  // of statements with a fault: asked for, they are no second fault
 
   [[nodiscard]] const Symbol* find(const std::string& name) const;
   [[nodiscard]] bool is_index(const std::string& name) const { return set_of_index.contains(name); }
