@@ -47,24 +47,19 @@ std::vector<double> point_of(const System& system, const std::vector<Reading>& r
   return u;
 }
 
-Calibration calibrate(const lang::CheckedModel& model, const Binding& binding,
-                      const kernel::KernelOptions& kernel_options, const solve::Options& options,
-                      const base::Context& context) {
-  Closure closure;
-  closure.inverted = true;
-  const System inverse(model, binding, closure);
+Calibration calibrate(const System& inverse, const kernel::KernelOptions& kernel_options,
+                      const solve::Options& options, const base::Context& context) {
   Evaluation evaluation(inverse, kernel_options);
-  Solution solution = solve_system(evaluation, inverse.start(), options, context);
-
-  Calibration calibration{binding, binding, solution.report, data_checks(inverse, evaluation, solution.u)};
-  const std::vector<array::Array> values = evaluation.read(solution.u);
-  for (std::size_t k = 0; k < values.size(); ++k) {
-    const lang::Symbol* symbol = model.find(inverse.readings()[k].name);
-    if (symbol == nullptr) continue;
-    if (symbol->kind == lang::SymbolKind::data) calibration.binding.data[symbol->name] = values[k];
-    if (symbol->kind == lang::SymbolKind::var) calibration.observed.data[symbol->name] = values[k];
+  const Solution solution = solve_system(evaluation, inverse.start(), options, context);
+  Calibration calibration{inverse.binding(), inverse.readings(), evaluation.read(solution.u), solution.report,
+                          data_checks(inverse, evaluation, solution.u)};
+  for (std::size_t k = 0; k < calibration.values.size(); ++k) {
+    const lang::Symbol* symbol = inverse.model().find(calibration.readings[k].name);
+    if (symbol != nullptr && symbol->kind == lang::SymbolKind::data) {
+      calibration.binding.data[symbol->name] = calibration.values[k];
+    }
   }
-  for (const lang::InvertDeclaration& inversion : model.inversions) {
+  for (const lang::InvertDeclaration& inversion : inverse.model().inversions) {
     for (const lang::Declared& observed : inversion.observed) calibration.binding.data.erase(observed.name);
   }
   return calibration;

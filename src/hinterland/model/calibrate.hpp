@@ -15,19 +15,19 @@ namespace hinterland::model {
 
 struct Calibration {
   Binding binding;                    // with the data found: Abar, B
-  Binding observed;                   // the observed variables, in the model's units
+  std::vector<Reading> readings;      // every variable and datum of the exchanged system, with its value
+  std::vector<array::Array> values;
   solve::Report report;
   std::vector<Finding> findings;      // do the data agree, e.g. do people add up
 };
 
-/// Solves the model's `invert` for the observed variables in binding.data.
+/// Solves an exchanged system (Closure::inverted) for the data that the observed variables in its binding imply.
 /// Errors    none on numbers: look at report.
 /// Source    an exact inversion as in Redding & Rossi-Hansberg (2017), section 3.
-[[nodiscard]] Calibration calibrate(const lang::CheckedModel& model, const Binding& binding,
-                                    const kernel::KernelOptions& kernel_options, const solve::Options& options,
-                                    const base::Context& context);
+[[nodiscard]] Calibration calibrate(const System& inverse, const kernel::KernelOptions& kernel_options,
+                                    const solve::Options& options, const base::Context& context);
 
-/// The point u of a system at which its variables have the values in `observed` and the rest follow from `start`.
+/// The point u of a system at which its variables have these values; one without a value stays at its start.
 [[nodiscard]] std::vector<double> point_of(const System& system, const std::vector<Reading>& readings,
                                            const std::vector<array::Array>& values);
 

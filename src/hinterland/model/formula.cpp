@@ -72,8 +72,18 @@ array::Array evaluate(const lang::Expression& expression, const std::vector<std:
   return sheet.compute({sheet.lowering().lower(expression, in_force)}).front();
 }
 
-array::Array assigned(const lang::Assignment& assignment, const lang::CheckedModel& model, const Binding& binding) {
-  array::Array result = binding.data.at(assignment.target.name);
+double assigned_value(const lang::Assignment& assignment, double present, const lang::CheckedModel& model,
+                      const Binding& binding) {
+  return combine(assignment.kind, present, evaluate(assignment.value, {}, model, binding)[0]);
+}
+
+void carry_out(const lang::Assignment& assignment, const lang::CheckedModel& model, Binding& binding) {
+  const std::string& name = assignment.target.name;
+  if (const auto parameter = binding.parameters.find(name); parameter != binding.parameters.end()) {
+    parameter->second = assigned_value(assignment, parameter->second, model, binding);
+    return;
+  }
+  array::Array result = binding.data.at(name);
   Sheet sheet(model, binding);
   Indices in_force;
   std::vector<graph::Weighted> conditions;
@@ -94,7 +104,7 @@ array::Array assigned(const lang::Assignment& assignment, const lang::CheckedMod
   for (std::size_t k = 0; k < result.size(); ++k) {
     if (columns[1][k] != 0) result[k] = combine(assignment.kind, result[k], columns[0][k]);
   }
-  return result;
+  binding.data[name] = std::move(result);
 }
 
 }  // namespace hinterland::model

@@ -17,8 +17,11 @@ namespace hinterland::model {
 [[nodiscard]] array::Array evaluate(const lang::Expression& expression, const std::vector<std::string>& indices,
                                     const lang::CheckedModel& model, const Binding& binding);
 
-/// Carries out a checked assignment such as `tau[i,j] *= 0.8 where i in HuBaoE`: the data with the change made.
-[[nodiscard]] array::Array assigned(const lang::Assignment& assignment, const lang::CheckedModel& model,
+/// Carries out a checked assignment such as `tau[i,j] *= 0.8 where i in HuBaoE` on a datum or a scalar parameter.
+void carry_out(const lang::Assignment& assignment, const lang::CheckedModel& model, Binding& binding);
+
+/// The value an assignment would give: `L["Hohhot"] += 100000` for the present L is its value plus 100,000.
+[[nodiscard]] double assigned_value(const lang::Assignment& assignment, double present, const lang::CheckedModel& model,
                                     const Binding& binding);
 
 }  // namespace hinterland::model

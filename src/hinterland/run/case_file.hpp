@@ -84,6 +84,9 @@ struct CaseFile {
 };
 
 /// Reads a case file; unknown keys get a did-you-mean. All faults go to out_found (HL03xx).
+/// The same for a text already in hand, as an earlier run recorded it; `path` is where it lay.
+[[nodiscard]] std::optional<CaseFile> read_case_text(const std::string& content, const std::filesystem::path& path,
+                                                     base::Diagnostics& out_found);
 [[nodiscard]] std::optional<CaseFile> read_case_file(const std::filesystem::path& path,
                                                      base::Diagnostics& out_found);
 

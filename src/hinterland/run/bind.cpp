@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/run/bind.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "hinterland/base/error.hpp"
+#include "hinterland/dataset/names.hpp"
+#include "hinterland/model/formula.hpp"
+#include "hinterland/run/pieces.hpp"
+
+namespace hinterland::run {
+namespace {
+
+std::string in_words(const lang::Domain& domain) {
+  return fmt::format("{}{}, {}{}", domain.lower_open ? "(" : "[", domain.lower, domain.upper,
+                     domain.upper_open ? ")" : "]");
+}
+
+bool allows(const lang::Domain& domain, double value) {
+  const bool above = domain.lower_open ? value > domain.lower : value >= domain.lower;
+  const bool below = domain.upper_open ? value < domain.upper : value <= domain.upper;
+  return above && below && std::isfinite(value);
+}
+
+/// What calibration finds need not be given; what it observes must be.
+struct Needs {
+  std::vector<std::string> found_by_calibration, observed;
+};
+
+Needs needs_of(const CaseFile& request, const lang::CheckedModel& model, base::Diagnostics& found) {
+  Needs needs;
+  if (!request.calibrate) return needs;
+  if (model.inversions.empty()) found.add("HL0213", request.model.place, {{"name", model.header.name}});
+  for (const lang::InvertDeclaration& inversion : model.inversions) {
+    for (const lang::Declared& unknown : inversion.unknowns) needs.found_by_calibration.push_back(unknown.name);
+    for (const lang::Declared& observed : inversion.observed) needs.observed.push_back(observed.name);
+  }
+  return needs;
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+void bind_parameters(const CaseFile& request, const lang::CheckedModel& model, model::Binding& binding,
+                     base::Diagnostics& found) {
+  std::vector<std::string> known;
+  for (const lang::Symbol& symbol : model.symbols) {
+    if (symbol.kind != lang::SymbolKind::param || !symbol.sets.empty()) continue;
+    known.push_back(symbol.name);
+    const auto given = request.parameters.find(symbol.name);
+    if (given == request.parameters.end()) {
+      if (symbol.number) binding.parameters[symbol.name] = *symbol.number;
+      else found.add("HL0442", {request.path.string(), 0, 0, 0}, {{"name", symbol.name}});
+      continue;
+    }
+    binding.parameters[symbol.name] = given->second.value;
+    check_domain(symbol.name, array::Array(given->second.value), symbol, given->second.place, found);
+  }
+  for (const auto& [name, value] : request.parameters) {
+    if (!contains(known, name)) {
+      found.add("HL0102", value.place, {{"name", name}, {"suggestion", dataset::nearest(name, known)}});
+    }
+  }
+}
+
+void check_axes(const std::string& name, const array::Array& values, const lang::Symbol& symbol,
+                const base::Place& place, base::Diagnostics& found) {
+  std::vector<std::string> actual;
+  for (const array::Axis& axis : values.axes()) actual.push_back(axis.set());
+  if (actual == symbol.sets) return;
+  found.add("HL0444", place, {{"name", name},
+                              {"actual", fmt::format("[{}]", fmt::join(actual, ", "))},
+                              {"declared", fmt::format("[{}]", fmt::join(symbol.sets, ", "))}});
+}
+
+void stop_on_errors(const base::Diagnostics& found) {
+  if (found.has_errors()) throw base::InputError(found);
+}
+
+/// Computes the formulas in the order written; each may use those before it.
+void compute_formulas(const CaseFile& request, const lang::CheckedModel& model, Pieces& pieces,
+                      model::Binding& binding, base::Diagnostics& found) {
+  std::vector<std::optional<lang::Expression>> expressions;
+  for (const Formula& formula : request.formulas) {
+    expressions.push_back(pieces.expression(formula.expression, formula.indices));
+  }
+  stop_on_errors(found);
+  for (std::size_t k = 0; k < request.formulas.size(); ++k) {
+    const Formula& formula = request.formulas[k];
+    binding.data[formula.name] = model::evaluate(*expressions[k], formula.indices, model, binding);
+  }
+}
+
+void check_model_data(const CaseFile& request, const lang::CheckedModel& model, const model::Binding& binding,
+                      const Needs& needs, base::Diagnostics& found) {
+  for (const lang::Symbol& symbol : model.symbols) {
+    const bool is_datum = symbol.kind == lang::SymbolKind::data || symbol.kind == lang::SymbolKind::map ||
+                          (symbol.kind == lang::SymbolKind::param && !symbol.sets.empty());
+    const bool is_needed = (is_datum && !contains(needs.found_by_calibration, symbol.name)) ||
+                           contains(needs.observed, symbol.name);
+    base::Place place{request.path.string(), 0, 0, 0};
+    for (const Formula& formula : request.formulas) {
+      if (formula.name == symbol.name) place = formula.expression.place;
+    }
+    for (const dataset::ColumnRequest& column : request.data.columns) {
+      if (column.name == symbol.name) place = column.place;
+    }
+    const auto values = binding.data.find(symbol.name);
+    if (values != binding.data.end()) {
+      check_axes(symbol.name, values->second, symbol, place, found);
+      check_domain(symbol.name, values->second, symbol, place, found);
+    } else if (is_needed) {
+      const auto label = [&](base::Language language) {
+        return symbol.label.en.empty() ? std::string{} : fmt::format(" ({})", symbol.label.in(language));
+      };
+      found.add("HL0440", place, {{"name", symbol.name},
+                                  {"label_en", label(base::Language::en)},
+                                  {"label_zh", label(base::Language::zh)}});
+    }
+  }
+}
+
+void read_pieces(const CaseFile& request, Pieces& pieces, Bound& bound) {
+  for (const Strategy& strategy : request.strategies) {
+    CheckedStrategy checked{&strategy, {}, {}};
+    for (const Located& lever : strategy.levers) {
+      if (auto assignment = pieces.assignment(lever)) checked.levers.push_back(std::move(*assignment));
+    }
+    for (const Target& target : strategy.targets) {
+      auto set = pieces.assignment(target.set);
+      auto by = pieces.expression(target.by, {});
+      if (set && by) checked.targets.push_back({std::move(*set), std::move(*by), target.set.text, target.by.text});
+    }
+    bound.strategies.push_back(std::move(checked));
+  }
+  for (const Decomposition& decomposition : request.decompositions) {
+    CheckedDecomposition checked{&decomposition, {}};
+    for (const Decomposition::Term& term : decomposition.terms) {
+      if (auto expression = pieces.expression(term.expression, decomposition.indices)) {
+        checked.terms.push_back({&term, std::move(*expression)});
+      }
+    }
+    bound.decompositions.push_back(std::move(checked));
+  }
+  for (const CaseFile::Printed& printed : request.printed) {
+    if (auto expression = pieces.expression(printed.expression, {})) {
+      bound.printed.push_back({&printed, std::move(*expression)});
+    }
+  }
+}
+
+}  // namespace
+
+void check_domain(const std::string& name, const array::Array& values, const lang::Symbol& symbol,
+                  const base::Place& place, base::Diagnostics& out_found) {
+  std::vector<std::string> offenders;
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    if (allows(symbol.domain, values[k])) continue;
+    const std::string label = values.label(k, base::Language::en);
+    offenders.push_back(label.empty() ? fmt::format("{}", values[k]) : fmt::format("{} is {}", label, values[k]));
+  }
+  if (offenders.empty()) return;
+  out_found.add("HL0441", place,
+                {{"name", name}, {"domain", in_words(symbol.domain)}, {"offenders", dataset::listed(offenders, 5)}});
+}
+
+Bound bind(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data) {
+  base::Diagnostics found;
+  Bound bound;
+  bound.binding.axes = data.axes;
+  for (const lang::SetDeclaration& set : model.sets) {
+    if (!data.axes.contains(set.name)) found.add("HL0443", {request.path.string(), 0, 0, 0}, {{"name", set.name}});
+  }
+  stop_on_errors(found);
+  for (const auto& [name, column] : data.columns) bound.binding.data[name] = column.values;
+  for (const auto& [name, members] : data.groups) {
+    array::Array mask(std::vector<array::Axis>{data.axes.at(data.set_of_group.at(name))});
+    for (std::size_t k = 0; k < members.size(); ++k) mask[k] = members[k] ? 1 : 0;
+    bound.binding.groups[name] = std::move(mask);
+  }
+  const Needs needs = needs_of(request, model, found);
+  bind_parameters(request, model, bound.binding, found);
+  Pieces pieces(request, model, data, found);
+  std::vector<lang::Assignment> assumptions;
+  for (const Located& text : request.assume) {
+    if (auto assignment = pieces.assignment(text)) assumptions.push_back(std::move(*assignment));
+  }
+  read_pieces(request, pieces, bound);
+  compute_formulas(request, model, pieces, bound.binding, found);
+  check_model_data(request, model, bound.binding, needs, found);
+  stop_on_errors(found);
+  for (lang::Assignment& assignment : assumptions) {
+    if (contains(needs.found_by_calibration, assignment.target.name)) {
+      bound.late_assumptions.push_back(std::move(assignment));
+    } else {
+      model::carry_out(assignment, model, bound.binding);
+    }
+  }
+  check_model_data(request, model, bound.binding, needs, found);
+  stop_on_errors(found);
+  return bound;
+}
+
+}  // namespace hinterland::run

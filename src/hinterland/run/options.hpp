@@ -1,0 +1,19 @@
+// What the caller of a run decides: which case, where results go, where the library and fetched boundaries lie.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+
+#include "hinterland/kernel/kernel.hpp"
+
+namespace hinterland::run {
+
+struct Options {
+  std::filesystem::path case_path;   // a case file, its folder, or the run.json of an earlier run
+  std::filesystem::path output;      // empty: runs/<case name> in the working folder
+  std::filesystem::path models;      // library: <models>/<name>/<name>.hlm
+  std::filesystem::path fetched;     // what "@fetched/" in a case means; empty: nothing was fetched
+  kernel::KernelOptions kernel;
+};
+
+}  // namespace hinterland::run

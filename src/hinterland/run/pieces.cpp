@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/run/pieces.hpp"
+
+#include "hinterland/dataset/names.hpp"
+#include "hinterland/lang/check.hpp"
+#include "hinterland/lang/parse.hpp"
+
+namespace hinterland::run {
+
+using lang::Operation;
+
+Pieces::Pieces(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data,
+               base::Diagnostics& found)
+    : model_(model), data_(data), found_(found), groups_(data.set_of_group) {
+  // What the case brings besides the model's own names: distances, populations of other years.
+  const auto add = [&](const std::string& name, const std::vector<std::string>& sets) {
+    if (model.find(name) != nullptr) return;
+    lang::Symbol symbol{};
+    symbol.kind = lang::SymbolKind::data;
+    symbol.name = name;
+    symbol.sets = sets;
+    for (const std::string& set : sets) {
+      std::string index;   // any index of the set will do: it is only shown in messages
+      for (const auto& [written, of] : model.set_of_index) {
+        if (of == set) index = written;
+      }
+      symbol.indices.push_back(index);
+    }
+    case_symbols_.push_back(std::move(symbol));
+  };
+  for (const auto& [name, column] : data.columns) {
+    std::vector<std::string> sets;
+    for (const array::Axis& axis : column.values.axes()) sets.push_back(axis.set());
+    add(name, sets);
+  }
+  for (const Formula& formula : request.formulas) {
+    std::vector<std::string> sets;
+    for (const std::string& index : formula.indices) {
+      const auto set = model.set_of_index.find(index);
+      if (set == model.set_of_index.end()) {
+        std::vector<std::string> known;
+        for (const auto& [name, of] : model.set_of_index) known.push_back(name);
+        found.add("HL0110", formula.expression.place, {{"name", index}, {"suggestion", dataset::nearest(index, known)}});
+      } else {
+        sets.push_back(set->second);
+      }
+    }
+    add(formula.name, sets);
+  }
+}
+
+const lang::Symbol* Pieces::find(const std::string& name) const {
+  if (const lang::Symbol* symbol = model_.find(name)) return symbol;
+  for (const lang::Symbol& symbol : case_symbols_) {
+    if (symbol.name == name) return &symbol;
+  }
+  return nullptr;
+}
+
+std::optional<lang::Expression> Pieces::expression(const Located& text, const std::vector<std::string>& indices) {
+  base::Diagnostics found;
+  auto parsed = lang::parse_expression(text.text, text.place, found);
+  if (parsed) lang::check_expression(*parsed, model_, case_symbols_, groups_, indices, found);
+  const bool usable = parsed && !found.has_errors();
+  found_.add(found);
+  if (!usable) return std::nullopt;
+  check_members(*parsed);
+  return parsed;
+}
+
+std::optional<lang::Assignment> Pieces::assignment(const Located& text) {
+  base::Diagnostics found;
+  auto parsed = lang::parse_assignment(text.text, text.place, found);
+  if (parsed) lang::check_assignment(*parsed, model_, case_symbols_, groups_, found);
+  const bool usable = parsed && !found.has_errors();
+  found_.add(found);
+  if (!usable) return std::nullopt;
+  check_members(parsed->target);
+  check_members(parsed->value);
+  if (parsed->condition) check_members(*parsed->condition);
+  return parsed;
+}
+
+void Pieces::check_members(const lang::Expression& expression) {
+  if (expression.operation == Operation::name) {
+    const lang::Symbol* symbol = find(expression.name);
+    for (std::size_t k = 0; symbol != nullptr && k < expression.operands.size(); ++k) {
+      if (expression.operands[k].operation == Operation::label) check_member(expression.operands[k], symbol->sets[k]);
+    }
+  }
+  if (expression.operation == Operation::equal || expression.operation == Operation::not_equal) {
+    for (std::size_t k = 0; k < 2; ++k) {
+      const lang::Expression& other = expression.operands[1 - k];
+      if (expression.operands[k].operation != Operation::label || other.operation != Operation::name) continue;
+      const auto index = model_.set_of_index.find(other.name);
+      const lang::Symbol* map = find(other.name);
+      if (index != model_.set_of_index.end()) check_member(expression.operands[k], index->second);
+      else if (map != nullptr) check_member(expression.operands[k], map->target_set);
+    }
+  }
+  for (const lang::Expression& operand : expression.operands) check_members(operand);
+}
+
+void Pieces::check_member(const lang::Expression& label, const std::string& set) {
+  const auto axis = data_.axes.find(set);
+  if (axis == data_.axes.end() || axis->second.find(label.name)) return;
+  std::vector<std::string> known;
+  for (const array::Member& member : axis->second.members()) {
+    known.push_back(member.name.en);
+    known.push_back(member.name.zh);
+    known.push_back(member.code);
+  }
+  found_.add("HL0445", label.place,
+             {{"member", label.name}, {"set", set}, {"suggestion", dataset::nearest(label.name, known)}});
+}
+
+}  // namespace hinterland::run

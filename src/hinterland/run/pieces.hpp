@@ -1,0 +1,36 @@
+// Reads the pieces of model language in a case file: each parsed, checked against the model, its quoted members looked up.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hinterland/dataset/dataset.hpp"
+#include "hinterland/lang/checked_model.hpp"
+#include "hinterland/run/case_file.hpp"
+
+namespace hinterland::run {
+
+class Pieces {
+ public:
+  Pieces(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data,
+         base::Diagnostics& found);
+
+  [[nodiscard]] std::optional<lang::Expression> expression(const Located& text, const std::vector<std::string>& indices);
+  [[nodiscard]] std::optional<lang::Assignment> assignment(const Located& text);
+
+ private:
+  void check_members(const lang::Expression& expression);
+  void check_member(const lang::Expression& label, const std::string& set);
+  [[nodiscard]] const lang::Symbol* find(const std::string& name) const;
+
+  const lang::CheckedModel& model_;
+  const dataset::Dataset& data_;
+  base::Diagnostics& found_;
+  std::vector<lang::Symbol> case_symbols_;
+  std::map<std::string, std::string> groups_;
+};
+
+}  // namespace hinterland::run

@@ -1,0 +1,23 @@
+// One strategy: levers pulled, targets exchanged for data, the model solved again from the baseline.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hinterland/result/result.hpp"
+#include "hinterland/run/baseline.hpp"
+
+namespace hinterland::run {
+
+/// Errors    InputError HL0441 where a lever moves a datum out of its range.
+[[nodiscard]] result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& baseline,
+                                             const Bound& bound, const CaseFile& request, const Options& options,
+                                             const base::Context& context);
+
+/// The baseline as an outcome.
+[[nodiscard]] result::Outcome outcome_of(const Baseline& baseline, const CaseFile& request);
+
+/// Elasticities of responses with respect to the lever, every reported region against every other: one linear
+/// solve with the Jacobian per region.
+[[nodiscard]] std::vector<result::Radiation> radiation(const Baseline& baseline, const CaseFile& request,
+                                                       const std::vector<bool>& in_group);
+
+}  // namespace hinterland::run
