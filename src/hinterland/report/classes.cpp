@@ -74,7 +74,7 @@ Classes diverging(std::span<const double> values) {
 Classes sequential(std::span<const double> values) {
   const std::vector<double> sorted = sorted_finite(values, false);
   if (sorted.empty() || sorted.front() == sorted.back()) return {.breaks = {}, .colours = {light_to_blue[1]}};
-  const double step = std::pow(10.0, std::floor(std::log10(std::max(std::abs(sorted.front()), std::abs(sorted.back())))) - 1);
+  const double step = std::pow(10.0, std::floor(std::log10(std::max(std::abs(sorted.front()), std::abs(sorted.back())))) - 2);
   Classes classes{.breaks = {}, .colours = {light_to_blue[0]}, .decimals = decimals_for(step)};
   for (const double part : {0.2, 0.4, 0.6, 0.8}) {
     const double edge = std::round(quantile(sorted, part) / step) * step;

@@ -30,7 +30,7 @@ inline constexpr const char* missing_colour = "#d9d9d9";
 /// Values that are not finite are left out; one class if none is left or all are zero.
 [[nodiscard]] Classes diverging(std::span<const double> values);
 
-/// Five classes of equal count, breaks rounded to two digits.
+/// Five classes of equal count, breaks rounded to three digits of the largest.
 [[nodiscard]] Classes sequential(std::span<const double> values);
 
 /// Whether text on this colour (#rrggbb) must be white to be legible (WCAG contrast).

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -44,12 +46,14 @@ std::string figure_of(const MapContent& content, std::size_t k) {
                            : number(content.values[k], content.decimals);
 }
 
-/// Labels placed greedily, roomiest region first; one that would touch another is left to the tooltip.
+/// Labels placed greedily, the capital first, then the roomiest; one that would touch another is left to the tooltip.
 std::string labels(const MapBase& map, const MapContent& content) {
   const std::vector<Outline>& outlines = map.drawing.outlines;
   std::vector<std::size_t> order(outlines.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t k) { return outlines[k].room; });
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t k) {
+    return map.capital == k ? std::numeric_limits<double>::infinity() : outlines[k].room;
+  });
   std::vector<Box> taken;
   std::string svg;
   for (const std::size_t k : order) {

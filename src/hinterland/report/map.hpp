@@ -33,7 +33,7 @@ struct MapContent {
   base::Text mark = {};                  // "not converged" over the map
 };
 
-/// A figure with its caption. Figures are printed where they fit, larger regions first; all are in tooltips.
+/// A figure with its caption. Figures are printed where they fit, the capital first, then larger regions; all are in tooltips.
 [[nodiscard]] std::string map_figure(const MapBase& map, const MapContent& content);
 
 [[nodiscard]] std::string legend(const Classes& classes, const base::Text& unit);

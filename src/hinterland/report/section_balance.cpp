@@ -34,7 +34,7 @@ Cell after_cell(const result::Indicator& indicator) {
 
 Cell cell_of(const result::Outcome& strategy, const std::string& id) {
   const auto found = std::ranges::find(strategy.indicators, id, &result::Indicator::id);
-  if (!strategy.solve.is_converged()) return {.html = both(phrase("not_converged")), .attributes = "class=\"failed\""};
+  if (!strategy.solve.is_converged()) return {.html = both(phrase("not_converged")), .attributes = "class=\"number failed\""};
   if (found == strategy.indicators.end()) return number_cell(std::string(no_number));
   return after_cell(*found);
 }

@@ -111,6 +111,7 @@ std::string maps_section(const result::Result& result) {
   const Classes classes = shared_classes(result);
   if (!result.strategies.empty()) {
     html += legend(classes, phrase("unit_percent_change"));
+    if (map.capital) html += "<p class=\"note capital-mark\">○ " + both(phrase("capital_mark")) + "</p>\n";
     html += fmt::format("<p class=\"note\">{}</p>\n", both(phrase("shared_classes")));
   }
   for (const result::Outcome& strategy : result.strategies) html += strategy_maps(result, strategy, map, classes);

@@ -118,6 +118,13 @@ std::optional<Text> income(const Scene& scene) {
                    clause("say_income_lose", "say_no_income_lose", side(change, -1, size))});
 }
 
+/// Clauses rather than names: Chinese separates them by commas and has no "and".
+std::string listed(const std::vector<Text>& clauses) {
+  std::string text;
+  for (const Text& clause : clauses) text += (text.empty() ? "" : "，") + clause.zh;
+  return text;
+}
+
 std::optional<Text> radiation_or_siphon(const Scene& scene) {
   if (!scene.people || !scene.income) return std::nullopt;
   const std::optional<std::size_t> capital = result::capital_in_group(scene.result);
@@ -129,7 +136,7 @@ std::optional<Text> radiation_or_siphon(const Scene& scene) {
   }
   Arguments arguments = {{"total", whole(found.judged)},
                          {"group", scene.group},
-                         {"parts", join(parts)},
+                         {"parts", {join(parts).en, listed(parts)}},
                          {"conclusion", conclusion(found)}};
   if (!capital) return sentence({phrase("say_verdict_all", arguments)});
   arguments["capital"] = scene.names[*capital];

@@ -103,7 +103,8 @@ std::string general(double value) {
   if (magnitude >= 1e4 && magnitude < 1e15) return number(value, 0);
   std::string digits = fmt::format("{:.4g}", magnitude);
   if (const std::size_t exponent = digits.find("e-"); exponent != std::string::npos) {
-    digits.replace(exponent, 2, std::string("e") + minus);
+    const std::size_t zeros = digits[exponent + 2] == '0' ? 1 : 0;   // "1e-09" reads 1e−9
+    digits.replace(exponent, 2 + zeros, std::string("e") + minus);
   }
   return with_sign(value, digits, false);
 }

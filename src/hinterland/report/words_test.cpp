@@ -59,6 +59,7 @@ TEST(Percent, MultipliesByAHundred) {
 TEST(General, KeepsFourDigits) {
   EXPECT_EQ(general(3.14159), "3.142");
   EXPECT_EQ(general(-3.2e-13), "−3.2e−13");
+  EXPECT_EQ(general(1e-9), "1e−9");
   EXPECT_EQ(general(1234567), "1,234,567");
   EXPECT_EQ(general(0), "0");
 }

@@ -1,0 +1,27 @@
+// Tidy tables of a result as CSV text (RFC 4180, UTF-8, no byte-order mark). Numbers carry every digit needed to
+// read back the same double.
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "hinterland/result/result.hpp"
+
+namespace hinterland::result {
+
+/// The shortest text that reads back as the same double; empty for NaN and infinities, which CSV has no word for.
+[[nodiscard]] std::string exact(double value);
+
+/// Quoted where it must be, otherwise as it is.
+[[nodiscard]] std::string csv_field(std::string_view text);
+
+/// One row per outcome, quantity and region: outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,
+/// value,unit,change,log_change. `change` and `log_change` are against the baseline; log_change is empty where a
+/// value is not positive. Codes and names of quantities over several sets are joined by ";".
+[[nodiscard]] std::string results_csv(const Result& result);
+
+/// Elasticities as a matrix: first column the responding region's code, one further column per region.
+[[nodiscard]] std::string radiation_csv(const Radiation& radiation);
+
+}  // namespace hinterland::result

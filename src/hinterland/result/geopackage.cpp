@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/result/geopackage.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "hinterland/base/error.hpp"
+#include "hinterland/result/balance.hpp"
+
+namespace hinterland::result {
+
+namespace {
+
+struct CloseDataset {
+  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+using DatasetPointer = std::unique_ptr<GDALDataset, CloseDataset>;
+
+void succeed(OGRErr error, const std::string& what) {
+  if (error != OGRERR_NONE) throw base::Unavailable(fmt::format("GeoPackage: {} failed: {}", what, CPLGetLastErrorMsg()));
+}
+
+void append_ring(const geo::Ring& ring, OGRPolygon& out_polygon) {
+  OGRLinearRing line;
+  for (const geo::Point& point : ring) line.addPoint(point.longitude, point.latitude);
+  line.closeRings();
+  out_polygon.addRing(&line);
+}
+
+OGRMultiPolygon to_ogr(const geo::MultiPolygon& shape) {
+  OGRMultiPolygon multi;
+  for (const geo::Polygon& polygon : shape) {
+    OGRPolygon one;
+    append_ring(polygon.outer, one);
+    for (const geo::Ring& hole : polygon.holes) append_ring(hole, one);
+    multi.addGeometry(&one);
+  }
+  return multi;
+}
+
+bool has_shape(const Result& result, std::size_t region) { return region < result.shapes.size() && !result.shapes[region].empty(); }
+
+/// The one type that holds every region: polygons, points, or any where both occur.
+OGRwkbGeometryType geometry_type(const Result& result) {
+  std::size_t shapes = 0;
+  for (std::size_t k = 0; k < result.regions.size(); ++k) shapes += has_shape(result, k) ? 1 : 0;
+  if (shapes == result.regions.size()) return wkbMultiPolygon;
+  if (shapes > 0) return wkbUnknown;
+  return result.points.empty() ? wkbNone : wkbPoint;
+}
+
+std::string both_languages(const base::Text& label) {
+  if (label.zh.empty() || label.zh == label.en) return label.en;
+  return label.en.empty() ? label.zh : label.en + " | " + label.zh;
+}
+
+void add_field(OGRLayer& layer, const std::string& name, OGRFieldType type, const std::string& alias) {
+  OGRFieldDefn field(name.c_str(), type);
+  if (!alias.empty()) field.SetAlternativeName(alias.c_str());
+  succeed(layer.CreateField(&field), "column " + name);
+}
+
+/// A quantity with its baseline, where that belongs beside it.
+struct Column {
+  const Quantity* quantity;
+  const Quantity* before;   // null in the baseline
+};
+
+std::vector<Column> columns_of(const Result& result, const Outcome& outcome) {
+  std::vector<Column> columns;
+  for (const Quantity& quantity : outcome.quantities) {
+    if (quantity.values.axes().size() != 1 || quantity.values.size() != result.regions.size()) continue;
+    const Quantity* before = &outcome == &result.baseline ? nullptr : find_quantity(result.baseline, quantity.name);
+    columns.push_back({&quantity, before});
+  }
+  return columns;
+}
+
+void create_fields(OGRLayer& layer, const std::vector<Column>& columns) {
+  for (const char* name : {"code", "name_en", "name_zh"}) add_field(layer, name, OFTString, "");
+  for (const char* name : {"in_group", "converged"}) add_field(layer, name, OFTInteger, "");
+  for (const auto& [quantity, before] : columns) {
+    const std::string alias = both_languages(quantity->label);
+    add_field(layer, quantity->name, OFTReal, quantity->unit.empty() ? alias : alias + " (" + quantity->unit + ")");
+    if (before != nullptr) add_field(layer, quantity->name + "_pct", OFTReal, alias + " %");
+  }
+}
+
+void set_number(OGRFeature& feature, int field, double value) {
+  if (std::isfinite(value)) feature.SetField(field, value);
+  else feature.SetFieldNull(field);
+}
+
+void write_region(const Result& result, const Outcome& outcome, const std::vector<Column>& columns, std::size_t region,
+                  OGRLayer& layer) {
+  OGRFeature feature(layer.GetLayerDefn());
+  const array::Member& member = result.regions[region];
+  feature.SetField(0, member.code.c_str());
+  feature.SetField(1, member.name.en.c_str());
+  feature.SetField(2, member.name.zh.c_str());
+  feature.SetField(3, region < result.in_group.size() && result.in_group[region] ? 1 : 0);
+  feature.SetField(4, outcome.solve.is_converged() ? 1 : 0);
+  int field = 5;
+  for (const auto& [quantity, before] : columns) {
+    const double value = quantity->values[region];
+    set_number(feature, field++, value);
+    if (before != nullptr) set_number(feature, field++, 100 * (value / before->values[region] - 1));
+  }
+  if (has_shape(result, region)) {
+    const OGRMultiPolygon shape = to_ogr(result.shapes[region]);
+    succeed(feature.SetGeometry(&shape), "geometry of " + member.code);
+  } else if (region < result.points.size()) {
+    const OGRPoint point(result.points[region].longitude, result.points[region].latitude);
+    succeed(feature.SetGeometry(&point), "geometry of " + member.code);
+  }
+  succeed(layer.CreateFeature(&feature), "row " + member.code);
+}
+
+void write_layer(const Result& result, const Outcome& outcome, OGRSpatialReference& reference, GDALDataset& dataset) {
+  CPLStringList options;
+  options.SetNameValue("IDENTIFIER", both_languages(outcome.title).c_str());
+  if (!outcome.solve.is_converged()) options.SetNameValue("DESCRIPTION", "not converged | 未收敛");
+  OGRLayer* layer = dataset.CreateLayer(outcome.id.c_str(), &reference, geometry_type(result), options.List());
+  if (layer == nullptr) throw base::Unavailable(fmt::format("GeoPackage: layer {}: {}", outcome.id, CPLGetLastErrorMsg()));
+  const std::vector<Column> columns = columns_of(result, outcome);
+  create_fields(*layer, columns);
+  succeed(layer->StartTransaction(), "transaction");
+  for (std::size_t k = 0; k < result.regions.size(); ++k) write_region(result, outcome, columns, k, *layer);
+  succeed(layer->CommitTransaction(), "commit");
+}
+
+}  // namespace
+
+void write_geopackage(const Result& result, const std::filesystem::path& file) {
+  GDALAllRegister();
+  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+  if (driver == nullptr) throw base::Unavailable("GeoPackage: this GDAL has no GPKG driver; install libgdal with SQLite");
+  const DatasetPointer dataset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  if (!dataset) throw base::Unavailable(fmt::format("GeoPackage: {}: {}", file.string(), CPLGetLastErrorMsg()));
+  OGRSpatialReference reference;
+  succeed(reference.SetWellKnownGeogCS("WGS84"), "WGS 84");
+  reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  write_layer(result, result.baseline, reference, *dataset);
+  for (const Outcome& strategy : result.strategies) write_layer(result, strategy, reference, *dataset);
+}
+
+}  // namespace hinterland::result
