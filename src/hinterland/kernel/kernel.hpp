@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "hinterland/base/text.hpp"
+
 namespace hinterland::kernel {
 
 /// The numbers of a kernel, row by row, computed when asked: never the whole matrix at once.
@@ -20,10 +22,13 @@ struct KernelSpec {
   std::function<void(std::size_t row, std::size_t first_column, std::span<double> out_row)> fill_row;
 };
 
+/// How exactly the entries must be kept; sums are always in double. `float_storage` permits a backend to round
+/// entries to float (half the memory and the time); one that has no such form, or whose entries float cannot
+/// hold to 2^-24, keeps double. The summary and the error bound say what was done.
 enum class Precision { double_storage, float_storage };
 
 struct KernelOptions {
-  std::string backend;                     // empty: chosen
+  std::string backend = {};  // empty: chosen
   Precision precision = Precision::double_storage;
 };
 
@@ -35,15 +40,18 @@ class BilateralKernel {
   [[nodiscard]] virtual std::size_t columns() const = 0;
 
   /// out[i, c] = sum_j K(i,j) x[j, c] for `count` right-hand sides stored side by side (c fastest).
-  /// Accuracy |out - exact| <= error_bound() * sum_j |K(i,j) x[j,c]|. Same bits for any thread count.
+  /// Accuracy |out - exact| <= error_bound() * sum_j |K(i,j) x[j,c]|, where no product underflows. Same bits
+  ///          for any thread count, and for a right-hand side alone or among others. NaN propagates.
+  /// Errors   ContractError if x has not columns * count entries, or out not rows * count.
   virtual void apply(std::span<const double> x, std::span<double> out, std::size_t count = 1) const = 0;
   /// out[j, c] = sum_i K(i,j) x[i, c]; same bound.
-  virtual void apply_transpose(std::span<const double> x, std::span<double> out, std::size_t count = 1) const = 0;
+  virtual void apply_transpose(std::span<const double> x, std::span<double> out,
+                               std::size_t count = 1) const = 0;
 
   /// Relative to the sum of magnitudes, per entry of the result.
   [[nodiscard]] virtual double error_bound() const = 0;
   [[nodiscard]] virtual std::size_t bytes() const = 0;
-  [[nodiscard]] virtual std::string summary() const = 0;   // "tiled, 42 x 42, double, 14 kB"
+  [[nodiscard]] virtual std::string summary() const = 0;  // "tiled, 42 x 42, double, 14 kB"
 };
 
 /// A backend as the registry knows it. The registry is generated from the folders in kernel/backends/.
@@ -53,6 +61,14 @@ struct Backend {
 };
 
 [[nodiscard]] std::span<const Backend> backends();
+
+struct Choice {
+  std::string backend;
+  base::Text reason;  // "tiled: 2,000 x 2,000 entries are worth threads"
+};
+
+/// Which backend serves a kernel of this shape best, unless one was named.
+[[nodiscard]] Choice choose(const KernelSpec& spec, const KernelOptions& options);
 
 /// Builds with the named backend, or with the one chosen for the size.
 /// Errors    ContractError if the name is unknown (the known ones are listed).
