@@ -63,7 +63,7 @@ function(hinterland_folder name)
   endif()
 
   if(tests AND HINTERLAND_BUILD_TESTS)
-    hinterland_test_program(${name}_tests SOURCES ${tests} LIBRARIES hinterland_${name})
+    hinterland_test_program(${name}_tests SOURCES ${tests} LIBRARIES hinterland_${name} ${ARG_PRIVATE_LIBRARIES})
   endif()
 endfunction()
 
