@@ -23,14 +23,17 @@ Severity read_severity(const std::string& word) {
 
 std::string argument(const std::string& key, const Diagnostic& diagnostic, const Catalogue& from,
                      Language language) {
-  const auto found = diagnostic.arguments.find(key);
+  auto found = diagnostic.arguments.find(key);
+  if (found == diagnostic.arguments.end()) {
+    found = diagnostic.arguments.find(key + (language == Language::zh ? "_zh" : "_en"));
+  }
   require(found != diagnostic.arguments.end(),
           fmt::format("{}: the sentence needs an argument '{}'", diagnostic.id, key));
   const std::string& value = found->second;
   if (value.size() < 2 || value.front() != '@') return value;
   const auto word = from.words.find(std::string_view(value).substr(1));
-  require(word != from.words.end(), fmt::format("diagnostics.json has no word '{}'", value));
-  return word->second.in(language);
+  // A user's own text may begin with @ as well: @fetched/map.geojson.
+  return word == from.words.end() ? value : word->second.in(language);
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ enum class Severity { note, warning, error };
 
 /// One fault: an id of the catalogue ("HL0142"), where it is, and the values that fill its sentence.
 /// Offenders and numbers are arguments like any other: {"name", "sigam"}, {"suggestion", "sigma"}.
-/// An argument "@data" is a word of the catalogue's list "words", and so is read in either language.
+/// An argument "@data" is a word of the catalogue's list "words", and so is read in either language. Where a
+/// sentence needs {axes}, two arguments "axes_en" and "axes_zh" give it in each language: labels of the user's model.
 struct Diagnostic {
   std::string id;
   Place place;

@@ -45,6 +45,14 @@ TEST(Diagnostic, ReadsAWordOfTheCatalogueInEitherLanguage) {
   EXPECT_EQ(message(found, Language::zh), "此处应为名称,却遇到`2`");
 }
 
+TEST(Diagnostic, TakesAnArgumentThatIsGivenInEachLanguage) {
+  const Diagnostic found{
+      "HL0118", {}, {{"count_en", "2 equations"}, {"count_zh", "2"}, {"unknowns", "`r[*]`"}}};
+
+  EXPECT_EQ(message(found, Language::en), "2 equations too few; undetermined: `r[*]`");
+  EXPECT_EQ(message(found, Language::zh), "少了 2 个方程;未被决定的是:`r[*]`");
+}
+
 TEST(Diagnostic, RefusesAnUnknownIdAMissingArgumentAndAnUnknownWord) {
   EXPECT_THROW((void)message({"HL9999", {}, {}}, Language::en), ContractError);
   EXPECT_THROW((void)message({"HL0101", {}, {}}, Language::en), ContractError);

@@ -185,10 +185,10 @@ void ExpressionCheck::equality(const Expression& expression) {
   fault("HL0132", expression.place,
         {{"left", print(left)},
          {"right", print(right)},
-         {"left_en", one.en},
-         {"left_zh", one.zh},
-         {"right_en", other.en},
-         {"right_zh", other.zh}});
+         {"left_set_en", one.en},
+         {"left_set_zh", one.zh},
+         {"right_set_en", other.en},
+         {"right_set_zh", other.zh}});
 }
 
 void ExpressionCheck::membership(const Expression& expression) {
@@ -209,10 +209,10 @@ void ExpressionCheck::membership(const Expression& expression) {
   fault("HL0143", expression.place,
         {{"left", print(operand)},
          {"group", expression.name},
-         {"left_en", one.en},
-         {"left_zh", one.zh},
-         {"group_en", other.en},
-         {"group_zh", other.zh}});
+         {"left_set_en", one.en},
+         {"left_set_zh", one.zh},
+         {"group_set_en", other.en},
+         {"group_set_zh", other.zh}});
 }
 
 std::string ExpressionCheck::element(const Expression& expression) {

@@ -201,10 +201,10 @@ void check_exchange(const InvertDeclaration& invert, std::size_t k, const Vocabu
   out_found.add("HL0135", observed.place,
                 {{"unknown", print(unknown)},
                  {"observed", print(observed)},
-                 {"unknown_en", one.en},
-                 {"unknown_zh", one.zh},
-                 {"observed_en", other.en},
-                 {"observed_zh", other.zh}});
+                 {"unknown_axes_en", one.en},
+                 {"unknown_axes_zh", one.zh},
+                 {"observed_axes_en", other.en},
+                 {"observed_axes_zh", other.zh}});
 }
 
 }  // namespace
