@@ -35,10 +35,6 @@ std::string member_of(const lang::Expression& expression) {
   return expression.operands.empty() ? std::string{} : expression.operands[0].name;
 }
 
-double element(const array::Array& values, const std::string& member) {
-  return values.axes().empty() ? values[0] : values[values.axes()[0].find(member).value()];
-}
-
 model::Closure closure_of(const CheckedStrategy& strategy, const lang::CheckedModel& model,
                           const model::Binding& solved) {
   model::Closure closure;
