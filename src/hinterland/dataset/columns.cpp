@@ -49,7 +49,7 @@ class Filling {
     const auto value = number_in(layer_, column, row, shown(flat), found);
     if (value && !request_.bounds.allow(*value)) {
       found.add("HL0410", layer_.place(row, &column),
-                {{"name", request_.name}, {"member", shown(flat)}, {"value", column.text[row]},
+                {{"name", request_.name}, {"member", shown(flat)}, {"value", on_one_line(column.text[row])},
                  {"bounds", bounds_text()}});
     }
     limited(bad_cells_, [&](base::Diagnostics& all) { all.add(found); }, !found.empty());

@@ -29,9 +29,14 @@ constexpr const char* database_drivers[] = {"PostgreSQL", nullptr};
 // Every cell of a text table stays text here, so that a word among numbers is seen and not read as 0.
 constexpr const char* text_options[] = {"HEADERS=YES", "AUTODETECT_TYPE=NO", nullptr};
 
+struct GdalMessages {
+  std::vector<std::string> warnings, failures;
+};
+
 void collect_message(CPLErr kind, CPLErrorNum, const char* text) {
-  if (kind < CE_Warning) return;
-  static_cast<std::vector<std::string>*>(CPLGetErrorHandlerUserData())->emplace_back(text);
+  auto& messages = *static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
+  if (kind == CE_Warning) messages.warnings.emplace_back(text);
+  if (kind > CE_Warning) messages.failures.emplace_back(text);
 }
 
 // GDAL speaks to us while this lives, not to the terminal.
@@ -41,10 +46,10 @@ class QuietGdal {
   ~QuietGdal() { CPLPopErrorHandler(); }
   QuietGdal(const QuietGdal&) = delete;
   QuietGdal& operator=(const QuietGdal&) = delete;
-  [[nodiscard]] const std::vector<std::string>& messages() const { return messages_; }
+  [[nodiscard]] const GdalMessages& messages() const { return messages_; }
 
  private:
-  std::vector<std::string> messages_;
+  GdalMessages messages_;
 };
 
 // A file in GDAL's memory, named after the original so that drivers know it by its ending.
@@ -111,7 +116,8 @@ void read_row(OGRFeature& feature, Layer& layer) {
   ++layer.rows;
 }
 
-void read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnostics& out_found) {
+// False where the shapes cannot be used.
+bool read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnostics& out_found) {
   const OGRFeatureDefn& definition = *source.GetLayerDefn();
   for (int k = 0; k < definition.GetFieldCount(); ++k) {
     layer.columns.push_back({definition.GetFieldDefn(k)->GetNameRef(), {}, {}});
@@ -119,7 +125,7 @@ void read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnosti
   const ShapeReader shapes(source.GetSpatialRef());
   if (with_shapes && !shapes.unknown_system().empty()) {
     out_found.add("HL0427", {layer.path, 0, 0, 0}, {{"path", layer.path}, {"system", shapes.unknown_system()}});
-    return;
+    return false;
   }
   source.ResetReading();
   while (const OGRFeatureUniquePtr feature{source.GetNextFeature()}) {
@@ -128,9 +134,10 @@ void read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnosti
     layer.shapes.push_back(shapes.read(feature->GetGeometryRef()));
     if (!ShapeReader::is_on_earth(layer.shapes.back())) {
       out_found.add("HL0425", layer.place(layer.rows - 1), {{"path", layer.path}});
-      return;
+      return false;
     }
   }
+  return true;
 }
 
 OGRLayer* pick_layer(GDALDataset& data, const Location& location, const Source& source,
@@ -202,22 +209,24 @@ std::optional<ReadLayer> read_layer(const Location& location, const Source& sour
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                                     location.is_database ? database_drivers : file_drivers,
                                                     is_text ? text_options : nullptr));
-  if (!data) {
-    const std::string reason = quiet.messages().empty() ? "not a table or layer" : quiet.messages().front();
-    out_found.add("HL0403", source.place,
-                  {{"path", location.written}, {"reason", cleaned(reason, path, location.written)}});
+  const auto refuse = [&] {
+    const auto& failures = quiet.messages().failures;
+    const std::string reason = failures.empty() ? "@no_table" : cleaned(failures.front(), path, location.written);
+    out_found.add("HL0403", source.place, {{"path", location.written}, {"reason", reason}});
     return std::nullopt;
-  }
+  };
+  if (!data) return refuse();
   const std::string driver = data->GetDriverName();
   result.layer.row_of_first_record = driver == "XLSX" || driver == "ODS" ? 2 : 1;
   if (is_text) result.layer.places = FieldPlaces(memory.bytes());
   OGRLayer* const layer = pick_layer(*data, location, source, out_found);
   if (layer == nullptr) return std::nullopt;
-  read_rows(*layer, with_shapes, result.layer, out_found);
+  if (!read_rows(*layer, with_shapes, result.layer, out_found)) return std::nullopt;
+  if (!quiet.messages().failures.empty()) return refuse();
   // Places are trusted only if the text splits into the records GDAL read.
   if (result.layer.places.records() != result.layer.rows) result.layer.places = {};
   if (format == Format::other) check_text(result.layer, out_found);
-  for (const std::string& message : quiet.messages()) {
+  for (const std::string& message : quiet.messages().warnings) {
     out_found.add("HL0426", {location.written, 0, 0, 0},
                   {{"path", location.written}, {"message", cleaned(message, path, location.written)}});
   }

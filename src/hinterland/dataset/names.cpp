@@ -68,4 +68,16 @@ std::string listed(const std::vector<std::string>& names, std::size_t most) {
   return result;
 }
 
+std::string on_one_line(std::string_view text) {
+  constexpr std::size_t most_characters = 60;
+  std::string result;
+  std::size_t characters = 0;
+  for (const char c : text) {
+    const bool begins_character = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    if (begins_character && ++characters > most_characters) return result + "…";
+    result += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return result;
+}
+
 }  // namespace hinterland::dataset

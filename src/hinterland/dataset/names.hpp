@@ -16,4 +16,7 @@ namespace hinterland::dataset {
 /// "a, b, c"; beyond `most` "a, b … (+3)"; "—" for none.
 [[nodiscard]] std::string listed(const std::vector<std::string>& names, std::size_t most = 12);
 
+/// A cell as a message shows it: on one line, at most 60 characters.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
 }  // namespace hinterland::dataset

@@ -62,11 +62,11 @@ std::optional<double> number_in(const Layer& layer, const LayerColumn& column, s
   }
   const auto value = column.numbers.empty() ? parsed(text) : std::optional<double>(column.numbers[row]);
   if (!value) {
-    out_found.add("HL0407", place, {{"column", column.name}, {"member", what}, {"value", text}});
+    out_found.add("HL0407", place, {{"column", column.name}, {"member", what}, {"value", on_one_line(text)}});
     return std::nullopt;
   }
   if (!std::isfinite(*value)) {
-    out_found.add("HL0409", place, {{"column", column.name}, {"member", what}, {"value", text}});
+    out_found.add("HL0409", place, {{"column", column.name}, {"member", what}, {"value", on_one_line(text)}});
     return std::nullopt;
   }
   return value;
