@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 struct Parser {
   explicit Parser(base::Language of_reader) : language(of_reader) {}
 
-  [[nodiscard]] const std::string& say(const base::Text& text) const { return text.in(language); }
+  [[nodiscard]] std::string say(const base::Text& text) const { return text.in(language); }
 
   base::Language language;
   CLI::App app;

@@ -66,7 +66,7 @@ void Terminal::show(const base::Diagnostics& found) const {
 }
 
 void Terminal::show(const base::Progress& progress) {
-  const std::string& stage = in_words(progress.stage);
+  const std::string stage = in_words(progress.stage);
   if (!is_interactive_) {
     if (stage != stage_) err_ << stage << std::endl;  // flushed: a log is watched
     stage_ = stage;

@@ -21,7 +21,7 @@ class Terminal {
 
   [[nodiscard]] base::Language language() const { return language_; }
   [[nodiscard]] bool wants_json() const { return json_; }
-  [[nodiscard]] const std::string& in_words(const base::Text& text) const { return text.in(language_); }
+  [[nodiscard]] std::string in_words(const base::Text& text) const { return text.in(language_); }
 
   /// A line of the answer.
   void print(std::string_view line) const;
