@@ -169,14 +169,17 @@ void check_expression(const Expression& expression, const CheckedModel& model,
 
 void check_assignment(const Assignment& assignment, const CheckedModel& model,
                       const std::vector<Symbol>& case_symbols,
-                      const std::map<std::string, std::string>& groups, base::Diagnostics& out_found) {
+                      const std::map<std::string, std::string>& groups, base::Diagnostics& out_found,
+                      Settable settable) {
   const Vocabulary vocabulary = vocabulary_of(model, case_symbols, groups);
   const auto indices = indices_of_target(assignment.target, out_found);
   if (!indices) return;  // what follows from it would be told again
   ExpressionCheck check(vocabulary, out_found);
   check.begin(print(assignment.target), *indices);
   const Symbol* symbol = vocabulary.find(assignment.target.name);
-  if (symbol != nullptr && symbol->kind != SymbolKind::data && symbol->kind != SymbolKind::param) {
+  const bool is_unknown = symbol != nullptr && symbol->kind == SymbolKind::var;
+  const bool is_data = symbol != nullptr && (symbol->kind == SymbolKind::data || symbol->kind == SymbolKind::param);
+  if (symbol != nullptr && !(settable == Settable::data ? is_data : is_unknown)) {
     out_found.add("HL0137", assignment.target.place,
                   {{"name", symbol->name}, {"kind", word_of(symbol->kind)}});
   } else {

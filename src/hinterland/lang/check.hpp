@@ -20,8 +20,11 @@ void check_expression(const Expression& expression, const CheckedModel& model,
                       const std::vector<Symbol>& case_symbols,
                       const std::map<std::string, std::string>& groups,
                       const std::vector<std::string>& free_indices, base::Diagnostics& out_found);
+/// What an assignment may set: a lever moves data and parameters, a target states a value for an unknown.
+enum class Settable { data, unknowns };
 void check_assignment(const Assignment& assignment, const CheckedModel& model,
                       const std::vector<Symbol>& case_symbols,
-                      const std::map<std::string, std::string>& groups, base::Diagnostics& out_found);
+                      const std::map<std::string, std::string>& groups, base::Diagnostics& out_found,
+                      Settable settable = Settable::data);
 
 }  // namespace hinterland::lang

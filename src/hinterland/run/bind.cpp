@@ -131,9 +131,8 @@ void read_pieces(const CaseFile& request, Pieces& pieces, Bound& bound) {
       if (auto assignment = pieces.assignment(lever)) checked.levers.push_back(std::move(*assignment));
     }
     for (const Target& target : strategy.targets) {
-      auto set = pieces.assignment(target.set);
-      auto by = pieces.expression(target.by, {});
-      if (set && by) checked.targets.push_back({std::move(*set), std::move(*by), target.set.text, target.by.text});
+      auto pair = pieces.target(target);
+      if (pair) checked.targets.push_back({std::move(pair->set), std::move(pair->by), target.set.text, target.by.text});
     }
     bound.strategies.push_back(std::move(checked));
   }

@@ -4,6 +4,7 @@
 #include "hinterland/dataset/names.hpp"
 #include "hinterland/lang/check.hpp"
 #include "hinterland/lang/parse.hpp"
+#include "hinterland/lang/print.hpp"
 
 namespace hinterland::run {
 
@@ -68,10 +69,10 @@ std::optional<lang::Expression> Pieces::expression(const Located& text, const st
   return parsed;
 }
 
-std::optional<lang::Assignment> Pieces::assignment(const Located& text) {
+std::optional<lang::Assignment> Pieces::assignment(const Located& text, lang::Settable settable) {
   base::Diagnostics found;
   auto parsed = lang::parse_assignment(text.text, text.place, found);
-  if (parsed) lang::check_assignment(*parsed, model_, case_symbols_, groups_, found);
+  if (parsed) lang::check_assignment(*parsed, model_, case_symbols_, groups_, found, settable);
   const bool usable = parsed && !found.has_errors();
   found_.add(found);
   if (!usable) return std::nullopt;
@@ -79,6 +80,22 @@ std::optional<lang::Assignment> Pieces::assignment(const Located& text) {
   check_members(parsed->value);
   if (parsed->condition) check_members(*parsed->condition);
   return parsed;
+}
+
+std::optional<Pieces::ElementPair> Pieces::target(const Target& target) {
+  auto set = assignment(target.set, lang::Settable::unknowns);
+  auto by = expression(target.by, {});
+  if (!set || !by) return std::nullopt;
+  const auto is_element = [](const lang::Expression& expression) {
+    if (expression.operation != Operation::name || expression.operands.size() > 1) return false;
+    return expression.operands.empty() || expression.operands[0].operation == Operation::label;
+  };
+  const lang::Symbol* datum = find(by->name);
+  const bool by_datum = is_element(*by) && datum != nullptr && datum->kind == lang::SymbolKind::data;
+  if (!is_element(set->target)) found_.add("HL0315", target.set.place, {{"written", lang::print(set->target)}});
+  if (!by_datum) found_.add("HL0316", target.by.place, {{"written", lang::print(*by)}});
+  if (!by_datum || !is_element(set->target)) return std::nullopt;
+  return ElementPair{std::move(*set), std::move(*by)};
 }
 
 void Pieces::check_members(const lang::Expression& expression) {

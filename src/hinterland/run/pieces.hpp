@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hinterland/dataset/dataset.hpp"
+#include "hinterland/lang/check.hpp"
 #include "hinterland/lang/checked_model.hpp"
 #include "hinterland/run/case_file.hpp"
 
@@ -19,7 +20,11 @@ class Pieces {
          base::Diagnostics& found);
 
   [[nodiscard]] std::optional<lang::Expression> expression(const Located& text, const std::vector<std::string>& indices);
-  [[nodiscard]] std::optional<lang::Assignment> assignment(const Located& text);
+  [[nodiscard]] std::optional<lang::Assignment> assignment(const Located& text,
+                                                           lang::Settable settable = lang::Settable::data);
+  /// `L["Hohhot"] += 100000` by `B["Hohhot"]`: one element of an unknown for one of a datum.
+  struct ElementPair { lang::Assignment set; lang::Expression by; };
+  [[nodiscard]] std::optional<ElementPair> target(const Target& target);
 
  private:
   void check_members(const lang::Expression& expression);
