@@ -80,7 +80,7 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"conclude_richer_but_smaller", "goods radiate, people are siphoned", "商品辐射，人口虹吸"},
     {"conclude_siphon", "the siphon prevails", "以虹吸为主"},
     {"conclude_crowding", "people spread faster than income", "人口扩散快于收入"},
-    {"conclude_unchanged", "no effect beyond the capital is visible", "首府以外看不到影响"},
+    {"conclude_unchanged", "hardly any effect is visible", "几乎看不到影响"},
     {"conclude_mixed", "no effect prevails", "各种作用并存，无一占优"},
     {"say_capital", "{capital}'s share goes from {people_before} to {people_after} of people and from {output_before} to "
                     "{output_after} of output",

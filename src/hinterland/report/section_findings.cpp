@@ -29,7 +29,7 @@ Cell rising_cell(const std::optional<Change>& change) {
 }
 
 std::vector<Cell> glance_row(const result::Result& result, const result::Outcome& strategy) {
-  std::vector<Cell> row = {{.html = fmt::format("<a href=\"#strategy-{}\">{}</a>", escape(strategy.id), both(title_of(strategy)))}};
+  std::vector<Cell> row = {{.html = fmt::format("<a href=\"#strategy-{}\">{}</a>", number_of(result, strategy), both(title_of(strategy)))}};
   if (!strategy.solve.is_converged() || !result.baseline.solve.is_converged()) {
     row.push_back({.html = both(phrase("not_converged")), .attributes = "colspan=\"5\" class=\"failed\""});
     return row;
@@ -76,7 +76,7 @@ std::string levers(const result::Outcome& strategy) {
 }
 
 std::string article(const result::Result& result, const result::Outcome& strategy) {
-  std::string html = fmt::format("<article id=\"strategy-{}\" class=\"strategy\"><h3>{}</h3>\n{}{}", escape(strategy.id),
+  std::string html = fmt::format("<article id=\"strategy-{}\" class=\"strategy\"><h3>{}</h3>\n{}{}", number_of(result, strategy),
                                  both(title_of(strategy)), levers(strategy), convergence_banner(strategy));
   const std::vector<Sentence> said = sentences(result, strategy);
   if (!said.empty()) html += "<dl class=\"sentences\">\n";
@@ -94,6 +94,10 @@ base::Text label_of(const result::Outcome& outcome, const std::string& quantity)
 
 base::Text title_of(const result::Outcome& outcome) {
   return outcome.title.en.empty() && outcome.title.zh.empty() ? same(outcome.id) : outcome.title;
+}
+
+std::size_t number_of(const result::Result& result, const result::Outcome& strategy) {
+  return static_cast<std::size_t>(&strategy - result.strategies.data()) + 1;
 }
 
 std::string convergence_banner(const result::Outcome& outcome) {

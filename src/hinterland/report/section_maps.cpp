@@ -1,7 +1,7 @@
 // Maps: baseline real income, then for every strategy the change of people and of real income on shared classes.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -71,12 +71,12 @@ std::string baseline_map(const result::Result& result, const MapBase& map) {
 std::string strategy_maps(const result::Result& result, const result::Outcome& strategy, const MapBase& map,
                           const Classes& classes) {
   std::string html = "<div class=\"maps\">\n";
-  for (const std::string& quantity : {result.roles.people, result.roles.income}) {
+  for (const auto& [part, quantity] : {std::pair{"people", result.roles.people}, {"income", result.roles.income}}) {
     const auto change = change_of(result, strategy, quantity);
     if (!change) continue;
     const base::Text caption =
         phrase("map_change", {{"label", label_of(strategy, quantity)}, {"strategy", title_of(strategy)}});
-    html += map_figure(map, {.id = strategy.id + "-" + quantity,
+    html += map_figure(map, {.id = fmt::format("{}-{}", part, number_of(result, strategy)),
                              .caption = caption,
                              .values = percent_changes(*change),
                              .classes = classes,

@@ -98,7 +98,7 @@ std::vector<std::vector<double>> terms_in_group(const result::Result& result, co
 std::string decomposition(const result::Result& result, const result::Outcome& strategy,
                           const result::Decomposition& decomposition) {
   const base::Text label = label_of(strategy, decomposition.measure);
-  StackedBars chart{.id = fmt::format("terms-{}-{}", escape(strategy.id), escape(decomposition.measure)),
+  StackedBars chart{.id = fmt::format("terms-{}-{}", number_of(result, strategy), &decomposition - strategy.decompositions.data() + 1),
                     .caption = phrase("decomposition", {{"strategy", title_of(strategy)}, {"label", label}}),
                     .rows = group_names(result),
                     .terms = {},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "hinterland/base/text.hpp"
@@ -20,6 +21,9 @@ namespace hinterland::report {
 [[nodiscard]] base::Text label_of(const result::Outcome& outcome, const std::string& quantity);
 /// The title, else the id.
 [[nodiscard]] base::Text title_of(const result::Outcome& outcome);
+
+/// Its number among the strategies, from 1: for anchors, where an id of the user's could hold anything.
+[[nodiscard]] std::size_t number_of(const result::Result& result, const result::Outcome& strategy);
 
 /// A banner where the outcome did not converge, else nothing.
 [[nodiscard]] std::string convergence_banner(const result::Outcome& outcome);

@@ -60,10 +60,55 @@ std::string both_languages(const base::Text& label) {
   return label.en.empty() ? label.zh : label.en + " | " + label.zh;
 }
 
-void add_field(OGRLayer& layer, const std::string& name, OGRFieldType type, const std::string& alias) {
-  OGRFieldDefn field(name.c_str(), type);
-  if (!alias.empty()) field.SetAlternativeName(alias.c_str());
+void add_field(OGRLayer& layer, const std::string& name, OGRFieldType type) {
+  OGRFieldDefn field(name.c_str(), type);   // GDAL 3.6 takes it without const
   succeed(layer.CreateField(&field), "column " + name);
+}
+
+/// GDAL's words go into our errors, not to the console.
+class QuietErrors {
+ public:
+  QuietErrors() { CPLPushErrorHandler(CPLQuietErrorHandler); }
+  ~QuietErrors() { CPLPopErrorHandler(); }
+  QuietErrors(const QuietErrors&) = delete;
+  QuietErrors& operator=(const QuietErrors&) = delete;
+};
+
+void execute(GDALDataset& dataset, const std::string& sql) {
+  CPLErrorReset();
+  if (OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr); rows != nullptr) dataset.ReleaseResultSet(rows);
+  if (CPLGetLastErrorType() == CE_Failure) throw base::Unavailable(fmt::format("GeoPackage: {}", CPLGetLastErrorMsg()));
+}
+
+std::string quoted(const std::string& text) {
+  std::string sql = "'";
+  for (const char c : text) sql += c == '\'' ? "''" : std::string(1, c);
+  return sql + "'";
+}
+
+/// Column aliases live in a table of the GeoPackage Schema extension (OGC 12-128r18, F.9). GDAL 3.6 reads it but
+/// does not yet write it.
+void create_alias_table(GDALDataset& dataset) {
+  execute(dataset, "CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, "
+                   "description TEXT, mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, "
+                   "column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name))");
+  execute(dataset, "CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, "
+                   "value TEXT, min NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT, "
+                   "CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value))");
+  execute(dataset, "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, "
+                   "definition TEXT NOT NULL, scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, "
+                   "extension_name))");
+  for (const char* table : {"gpkg_data_columns", "gpkg_data_column_constraints"}) {
+    execute(dataset, fmt::format("INSERT INTO gpkg_extensions VALUES ('{}', NULL, 'gpkg_schema', "
+                                 "'http://www.geopackage.org/spec121/#extension_schema', 'read-write')", table));
+  }
+}
+
+void add_alias(GDALDataset& dataset, const std::string& layer, const std::string& column, const std::string& alias) {
+  if (alias.empty()) return;
+  // The extension wants aliases unique within a layer: of two equal labels the second column goes without.
+  execute(dataset, fmt::format("INSERT OR IGNORE INTO gpkg_data_columns (table_name, column_name, name) VALUES ({}, {}, {})",
+                               quoted(layer), quoted(column), quoted(alias)));
 }
 
 /// A quantity with its baseline, where that belongs beside it.
@@ -83,12 +128,19 @@ std::vector<Column> columns_of(const Result& result, const Outcome& outcome) {
 }
 
 void create_fields(OGRLayer& layer, const std::vector<Column>& columns) {
-  for (const char* name : {"code", "name_en", "name_zh"}) add_field(layer, name, OFTString, "");
-  for (const char* name : {"in_group", "converged"}) add_field(layer, name, OFTInteger, "");
+  for (const char* name : {"code", "name_en", "name_zh"}) add_field(layer, name, OFTString);
+  for (const char* name : {"in_group", "converged"}) add_field(layer, name, OFTInteger);
+  for (const auto& [quantity, before] : columns) {
+    add_field(layer, quantity->name, OFTReal);
+    if (before != nullptr) add_field(layer, quantity->name + "_pct", OFTReal);
+  }
+}
+
+void add_aliases(GDALDataset& dataset, const std::string& layer, const std::vector<Column>& columns) {
   for (const auto& [quantity, before] : columns) {
     const std::string alias = both_languages(quantity->label);
-    add_field(layer, quantity->name, OFTReal, quantity->unit.empty() ? alias : alias + " (" + quantity->unit + ")");
-    if (before != nullptr) add_field(layer, quantity->name + "_pct", OFTReal, alias + " %");
+    add_alias(dataset, layer, quantity->name, quantity->unit.empty() ? alias : alias + " (" + quantity->unit + ")");
+    if (before != nullptr && !alias.empty()) add_alias(dataset, layer, quantity->name + "_pct", alias + " %");
   }
 }
 
@@ -133,11 +185,13 @@ void write_layer(const Result& result, const Outcome& outcome, OGRSpatialReferen
   succeed(layer->StartTransaction(), "transaction");
   for (std::size_t k = 0; k < result.regions.size(); ++k) write_region(result, outcome, columns, k, *layer);
   succeed(layer->CommitTransaction(), "commit");
+  add_aliases(dataset, outcome.id, columns);
 }
 
 }  // namespace
 
 void write_geopackage(const Result& result, const std::filesystem::path& file) {
+  const QuietErrors quiet;
   GDALAllRegister();
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
   if (driver == nullptr) throw base::Unavailable("GeoPackage: this GDAL has no GPKG driver; install libgdal with SQLite");
@@ -146,6 +200,7 @@ void write_geopackage(const Result& result, const std::filesystem::path& file) {
   OGRSpatialReference reference;
   succeed(reference.SetWellKnownGeogCS("WGS84"), "WGS 84");
   reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  create_alias_table(*dataset);
   write_layer(result, result.baseline, reference, *dataset);
   for (const Outcome& strategy : result.strategies) write_layer(result, strategy, reference, *dataset);
 }
