@@ -9,8 +9,8 @@ namespace hinterland::cli {
 enum class ExitCode {
   ok = 0,
   usage = 1,
-  model_error = 2,    // the model text: HL00xx, HL01xx, HL02xx
-  data_error = 3,     // the case file, the data, the numbers: HL03xx and above
+  model_error = 2,    // the model: HL00xx, HL01xx, HL02xx outside a case file
+  data_error = 3,     // the case file, the data, the numbers: everything else
   not_converged = 4,  // results kept and marked; also after Ctrl-C
   program_error = 5,  // a fault of ours, or something missing on the machine
 };

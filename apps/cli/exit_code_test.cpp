@@ -26,5 +26,12 @@ TEST(ExitCode, IsThatOfTheModelWhereAnyErrorIsInTheModel) {
   EXPECT_EQ(exit_code(both), ExitCode::model_error);
 }
 
+TEST(ExitCode, IsThatOfTheDataForAWrongLeverInACase) {
+  base::Diagnostics found;
+  found.add(error_of("HL01"), {"some/case.toml", 12, 3, 1});
+
+  EXPECT_EQ(exit_code(found), ExitCode::data_error);
+}
+
 }  // namespace
 }  // namespace hinterland::cli
