@@ -82,7 +82,7 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"conclude_crowding", "people spread faster than income", "人口扩散快于收入"},
     {"conclude_unchanged", "hardly any effect is visible", "几乎看不到影响"},
     {"conclude_mixed", "no effect prevails", "各种作用并存，无一占优"},
-    {"say_capital", "{capital}'s share goes from {people_before} to {people_after} of people and from {output_before} to "
+    {"say_capital", "{capital}’s share goes from {people_before} to {people_after} of people and from {output_before} to "
                     "{output_after} of output",
      "{capital}占人口的比重由{people_before}变为{people_after}，占产出的比重由{output_before}变为{output_after}"},
     {"say_primacy_same", "the largest economy remains {name} ({before}, then {after})",
@@ -102,7 +102,7 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"approval_missing", "none entered; required before publication in China",
      "未填写；在中国境内公开出版前须取得"},
     {"shared_classes", "All change maps share one scale; the pale class in the middle straddles zero. A figure that "
-                       "does not fit its region is in the table below and in the region's tooltip.",
+                       "does not fit its region is in the table below and in the region’s tooltip.",
      "各变化图使用同一分级，中间浅色级跨零。地方容纳不下的数字见下文表格，亦可将鼠标移至该地查看。"},
     {"capital_mark", "capital", "首府"},
     {"no_shapes", "No boundaries are loaded, so there is no map. The set-up step (./run) fetches those of the examples; "

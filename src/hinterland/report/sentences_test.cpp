@@ -29,7 +29,7 @@ TEST(Sentences, SayWhoGainsAndLosesInPeopleIncomeAndOutput) {
   EXPECT_EQ(said[3].text.en, "Of the 2 trees other than Alder, 1 would become richer but smaller and 1 would lose without gaining "
                              "in return: no effect prevails.");
   EXPECT_EQ(said[4].text.en.substr(0, said[4].text.en.find(';')),
-            "Alder's share goes from 37.50% to 39.75% of people and from 33.33% to 35.98% of output");
+            "Alder’s share goes from 37.50% to 39.75% of people and from 33.33% to 35.98% of output");
 }
 
 TEST(Sentences, SayThatRadiationPrevailsWhenAllGain) {

@@ -42,7 +42,7 @@ void add_sizes(const Result& result, const Parts& before, const Parts& after, st
   const auto capital = capital_in_group(result);
   if (capital && before.people && after.people) {
     out_rows.push_back({.id = "capital_share_people",
-                        .label = {"Capital's share of people", "首府人口占比"},
+                        .label = {"Capital’s share of people", "首府人口占比"},
                         .before = indicator::share(*before.people, *capital),
                         .after = indicator::share(*after.people, *capital),
                         .region_before = name(*capital),
@@ -51,7 +51,7 @@ void add_sizes(const Result& result, const Parts& before, const Parts& after, st
   if (!before.output || !after.output) return;
   if (capital) {
     out_rows.push_back({.id = "capital_share_output",
-                        .label = {"Capital's share of output", "首府产出占比"},
+                        .label = {"Capital’s share of output", "首府产出占比"},
                         .before = indicator::share(*before.output, *capital),
                         .after = indicator::share(*after.output, *capital),
                         .region_before = name(*capital),

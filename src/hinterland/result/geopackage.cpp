@@ -86,8 +86,8 @@ std::string quoted(const std::string& text) {
   return sql + "'";
 }
 
-/// Column aliases live in a table of the GeoPackage Schema extension (OGC 12-128r18, F.9). GDAL 3.6 reads it but
-/// does not yet write it.
+/// Column aliases live in a table of the GeoPackage Schema extension (OGC 12-128r18, F.9). GDAL 3.6
+/// neither writes nor shows them; programs that know the extension do.
 void create_alias_table(GDALDataset& dataset) {
   execute(dataset, "CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, "
                    "description TEXT, mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, "
