@@ -61,7 +61,7 @@ TEST(Kernel, ChoosesBySizeAndSaysWhy) {
 TEST(Kernel, SummarisesItselfInALine) {
   EXPECT_EQ(build(counting(42, 42), {})->summary(), "dense, 42 x 42, double, 14.1 kB");
   EXPECT_EQ(build(counting(200, 200), {.precision = Precision::float_storage})->summary(),
-            "tiled, 200 x 200, float, 166 kB");
+            "tiled, 200 x 200, float, 160 kB");
 }
 
 TEST(Kernel, KeepsDoubleWhereFloatCannotHoldAnEntry) {
@@ -71,7 +71,7 @@ TEST(Kernel, KeepsDoubleWhereFloatCannotHoldAnEntry) {
   };
 
   EXPECT_EQ(build(spec, {.precision = Precision::float_storage})->summary(),
-            "tiled, 200 x 200, double, 333 kB");
+            "tiled, 200 x 200, double, 320 kB");
 }
 
 TEST(Kernel, NamesTheBackendsThereAreWhenAskedForAnother) {

@@ -76,44 +76,38 @@ class TiledKernel final : public BilateralKernel {
 
   void apply(std::span<const double> x, std::span<double> out, std::size_t count) const override {
     check_lengths(x.size(), columns_, out.size(), rows_, count);
-    const std::size_t padded = tiles_.padded_columns();
-    const std::vector<double> sides = by_side(x, columns_, padded, count);
-    const auto partial = allocate<double>(tiles_.column_tiles() * count * rows_);
+    const std::size_t in_stride = tiles_.padded_columns();
+    const std::size_t out_stride = tiles_.padded_rows();
+    const std::vector<double> sides = by_side(x, columns_, in_stride, count);
+    const auto partial = allocate<double>(tiles_.column_tiles() * count * out_stride);
     for_each_tile([&](std::size_t row_tile, std::size_t column_tile, const T* tile) {
-      const Range rows = tiles_.rows_of(row_tile);
-      const std::size_t width = tiles_.width_of(column_tile);
-      // Strip by strip, so that further right-hand sides find the strip in the innermost cache.
-      const std::size_t strip = count == 1 ? rows.count : 4;
-      for (std::size_t i = 0; i < rows.count; i += strip) {
-        for (std::size_t c = 0; c < count; ++c) {
-          multiply(tile + i * width, std::min(strip, rows.count - i), width,
-                   &sides[c * padded + column_tile * tile_columns],
-                   &partial[(column_tile * count + c) * rows_ + rows.first + i]);
-        }
-      }
+      const double* const from = sides.data() + column_tile * tile_columns;
+      double* const to = partial.get() + column_tile * count * out_stride + tiles_.rows_of(row_tile).first;
+      for_each_run(row_tile, column_tile, tile, count,
+                   [&](const T* run, std::size_t row, std::size_t strips, std::size_t width, std::size_t c) {
+                     multiply(run, strips, width, from + c * in_stride, to + c * out_stride + row);
+                   });
     });
-    add_partials(partial.get(), tiles_.column_tiles(), rows_, count, out);
+    add_partials(partial.get(), tiles_.column_tiles(), out_stride, count, out);
   }
 
   void apply_transpose(std::span<const double> x, std::span<double> out, std::size_t count) const override {
     check_lengths(x.size(), rows_, out.size(), columns_, count);
-    const std::size_t padded = tiles_.padded_columns();
-    const std::vector<double> sides = by_side(x, rows_, rows_, count);
-    const auto partial = allocate<double>(tiles_.row_tiles() * count * padded);
+    const std::size_t in_stride = tiles_.padded_rows();
+    const std::size_t out_stride = tiles_.padded_columns();
+    const std::vector<double> sides = by_side(x, rows_, in_stride, count);
+    const auto partial = allocate<double>(tiles_.row_tiles() * count * out_stride);
     for_each_tile([&](std::size_t row_tile, std::size_t column_tile, const T* tile) {
-      const Range rows = tiles_.rows_of(row_tile);
-      const std::size_t width = tiles_.width_of(column_tile);
-      double* const sums = &partial[row_tile * count * padded + column_tile * tile_columns];
-      for (std::size_t c = 0; c < count; ++c) std::fill_n(sums + c * padded, width, 0.0);
-      const std::size_t strip = count == 1 ? rows.count : 4;
-      for (std::size_t i = 0; i < rows.count; i += strip) {
-        for (std::size_t c = 0; c < count; ++c) {
-          multiply_transpose(tile + i * width, std::min(strip, rows.count - i), width,
-                             &sides[c * rows_ + rows.first + i], sums + c * padded);
-        }
-      }
+      const double* const from = sides.data() + tiles_.rows_of(row_tile).first;
+      double* const to = partial.get() + row_tile * count * out_stride + column_tile * tile_columns;
+      for (std::size_t c = 0; c < count; ++c)
+        std::fill_n(to + c * out_stride, tiles_.width_of(column_tile), 0.0);
+      for_each_run(row_tile, column_tile, tile, count,
+                   [&](const T* run, std::size_t row, std::size_t strips, std::size_t width, std::size_t c) {
+                     multiply_transpose(run, strips, width, from + c * in_stride + row, to + c * out_stride);
+                   });
     });
-    add_partials(partial.get(), tiles_.row_tiles(), padded, count, out);
+    add_partials(partial.get(), tiles_.row_tiles(), out_stride, count, out);
   }
 
   double error_bound() const override {
@@ -134,6 +128,20 @@ class TiledKernel final : public BilateralKernel {
       const std::size_t column_tile = k % tiles_.column_tiles();
       work(row_tile, column_tile, &entries_[tiles_.offset_of(row_tile, column_tile)]);
     });
+  }
+
+  // Hands a tile out strip by strip, so that further right-hand sides find the strip in the innermost cache; or
+  // whole, where there is but one.
+  template <class Work>
+  void for_each_run(std::size_t row_tile, std::size_t column_tile, const T* tile, std::size_t count,
+                    const Work& work) const {
+    const std::size_t width = tiles_.width_of(column_tile);
+    const std::size_t strips = tiles_.strips_of(row_tile);
+    const std::size_t step = count == 1 ? strips : 1;
+    for (std::size_t strip = 0; strip < strips; strip += step) {
+      const std::size_t row = strip * strip_rows;
+      for (std::size_t c = 0; c < count; ++c) work(tile + row * width, row, step, width, c);
+    }
   }
 
   std::size_t rows_;
@@ -159,12 +167,16 @@ Storage<T> fill(const KernelSpec& spec, const Tiles& tiles) {
     const Range columns = tiles.columns_of(column_tile);
     const std::size_t width = tiles.width_of(column_tile);
     std::array<double, tile_columns> numbers{};  // past columns.count: the zeros of the padding
-    T* row = &entries[tiles.offset_of(row_tile, column_tile)];
-    for (std::size_t i = 0; i < rows.count; ++i, row += width) {
-      spec.fill_row(rows.first + i, columns.first, std::span(numbers).first(columns.count));
+    T* const tile = &entries[tiles.offset_of(row_tile, column_tile)];
+    for (std::size_t i = 0; i < tiles.strips_of(row_tile) * strip_rows; ++i) {
+      if (i < rows.count) {
+        spec.fill_row(rows.first + i, columns.first, std::span(numbers).first(columns.count));
+      } else {
+        numbers.fill(0);
+      }
       for (std::size_t j = 0; j < width; ++j) {
         if (sizeof(T) < sizeof(double) && !is_held_by_float(numbers[j])) is_held = false;
-        row[j] = static_cast<T>(numbers[j]);
+        tile[position_in_tile(i, j, width)] = static_cast<T>(numbers[j]);
       }
     }
   });

@@ -26,7 +26,8 @@ class Tiles {
   Tiles(std::size_t rows, std::size_t columns)
       : rows_(rows),
         columns_(columns),
-        tile_rows_(std::max(least_tile_rows, (rows + most_row_tiles - 1) / most_row_tiles)) {}
+        tile_rows_(
+            padded(std::max(least_tile_rows, (rows + most_row_tiles - 1) / most_row_tiles), strip_rows)) {}
 
   [[nodiscard]] std::size_t row_tiles() const { return (rows_ + tile_rows_ - 1) / tile_rows_; }
   [[nodiscard]] std::size_t column_tiles() const { return (columns_ + tile_columns - 1) / tile_columns; }
@@ -40,17 +41,22 @@ class Tiles {
     const std::size_t first = column_tile * tile_columns;
     return {first, std::min(tile_columns, columns_ - first)};
   }
-  /// Columns of a tile as stored, with its padding.
+  /// Rows and columns of a tile as stored, with their padding.
+  [[nodiscard]] std::size_t strips_of(std::size_t row_tile) const {
+    return padded(rows_of(row_tile).count, strip_rows) / strip_rows;
+  }
   [[nodiscard]] std::size_t width_of(std::size_t column_tile) const {
-    return (columns_of(column_tile).count + padding - 1) / padding * padding;
+    return padded(columns_of(column_tile).count, block_columns);
   }
-  [[nodiscard]] std::size_t padded_columns() const { return (columns_ + padding - 1) / padding * padding; }
+  [[nodiscard]] std::size_t padded_rows() const { return padded(rows_, strip_rows); }
+  [[nodiscard]] std::size_t padded_columns() const { return padded(columns_, block_columns); }
 
-  /// Tiles lie one after the other, each by rows; those of a row of tiles together.
+  /// Tiles lie one after the other; those of a row of tiles together.
   [[nodiscard]] std::size_t offset_of(std::size_t row_tile, std::size_t column_tile) const {
-    return row_tile * tile_rows_ * padded_columns() + rows_of(row_tile).count * column_tile * tile_columns;
+    return row_tile * tile_rows_ * padded_columns() +
+           strips_of(row_tile) * strip_rows * column_tile * tile_columns;
   }
-  [[nodiscard]] std::size_t stored_entries() const { return rows_ * padded_columns(); }
+  [[nodiscard]] std::size_t stored_entries() const { return padded_rows() * padded_columns(); }
 
   /// Roundings between an entry and the result, in the worse of the two orientations: within a tile a product
   /// and all but one addition, then the tiles one after the other. docs/theory/sums.md.
@@ -60,6 +66,10 @@ class Tiles {
   }
 
  private:
+  [[nodiscard]] static constexpr std::size_t padded(std::size_t length, std::size_t multiple) {
+    return (length + multiple - 1) / multiple * multiple;
+  }
+
   std::size_t rows_;
   std::size_t columns_;
   std::size_t tile_rows_;
