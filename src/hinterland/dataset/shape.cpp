@@ -44,7 +44,8 @@ ShapeReader::ShapeReader(const OGRSpatialReference* reference) {
   const bool is_known = wgs84.SetWellKnownGeogCS("WGS84") == OGRERR_NONE;
   wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  if (is_known) to_wgs84_.reset(OGRCreateCoordinateTransformation(&from, &wgs84));
+  // A surveyor's own plane is neither: PROJ accepts it and fails at the first point.
+  if (is_known && reference->IsProjected() != 0) to_wgs84_.reset(OGRCreateCoordinateTransformation(&from, &wgs84));
   if (!to_wgs84_) {
     const char* const name = reference->GetName();
     unknown_system_ = name == nullptr ? "?" : name;
