@@ -41,7 +41,9 @@ Relative relative(std::span<const double> values, std::span<const double> weight
   return result;
 }
 
-std::vector<double> equal_weights(std::span<const double> values) { return std::vector<double>(values.size(), 1.0); }
+std::vector<double> equal_weights(std::span<const double> values) {
+  return std::vector<double>(values.size(), 1.0);
+}
 
 }  // namespace
 
@@ -52,7 +54,9 @@ double theil(std::span<const double> values, std::span<const double> weights) {
   return base::sum(terms);
 }
 
-double theil(std::span<const double> values) { return theil(values, equal_weights(values)); }
+double theil(std::span<const double> values) {
+  return theil(values, equal_weights(values));
+}
 
 double coefficient_of_variation(std::span<const double> values, std::span<const double> weights) {
   const auto [x, s] = relative(values, weights);
@@ -84,6 +88,8 @@ double gini(std::span<const double> values, std::span<const double> weights) {
   return base::sum(terms);
 }
 
-double gini(std::span<const double> values) { return gini(values, equal_weights(values)); }
+double gini(std::span<const double> values) {
+  return gini(values, equal_weights(values));
+}
 
 }  // namespace hinterland::indicator

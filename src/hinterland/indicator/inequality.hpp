@@ -24,7 +24,8 @@ namespace hinterland::indicator {
 /// Source    Williamson (1965), Economic Development and Cultural Change 13(4), p. 11: V_w weighted by people,
 ///           V_uw unweighted.
 [[nodiscard]] double coefficient_of_variation(std::span<const double> values);
-[[nodiscard]] double coefficient_of_variation(std::span<const double> values, std::span<const double> weights);
+[[nodiscard]] double coefficient_of_variation(std::span<const double> values,
+                                              std::span<const double> weights);
 
 /// Gini: sum_ij s_i s_j |x_i - x_j| / (2 m). Not corrected by n/(n-1).
 /// Cost      one sort.

@@ -30,7 +30,8 @@ constexpr double rounding = 1e-13;
 const std::map<std::string, Measure>& weighted_measures() {
   static const std::map<std::string, Measure> measures = {
       {"theil", [](const Values& x, const Values& w) { return theil(x, w); }},
-      {"coefficient_of_variation", [](const Values& x, const Values& w) { return coefficient_of_variation(x, w); }},
+      {"coefficient_of_variation",
+       [](const Values& x, const Values& w) { return coefficient_of_variation(x, w); }},
       {"gini", [](const Values& x, const Values& w) { return gini(x, w); }}};
   return measures;
 }
@@ -175,9 +176,9 @@ Table read_csv(const std::filesystem::path& path) {
 
 TEST(Inequality, AgreesWithPysalOnMexicanStates) {
   const char* reference = std::getenv("HINTERLAND_REFERENCE");
-  const std::filesystem::path shared = reference != nullptr
-                                           ? std::filesystem::path(reference)
-                                           : std::filesystem::path(HINTERLAND_SOURCE_DIR) / "../shared/reference";
+  const std::filesystem::path shared =
+      reference != nullptr ? std::filesystem::path(reference)
+                           : std::filesystem::path(HINTERLAND_SOURCE_DIR) / "../shared/reference";
   const std::filesystem::path folder = shared / "measure/mexico-inequality";
   if (!std::filesystem::exists(folder / "input.csv")) {
     GTEST_SKIP() << "The reference data measure/mexico-inequality are not here; "
@@ -189,7 +190,8 @@ TEST(Inequality, AgreesWithPysalOnMexicanStates) {
   for (std::size_t row = 1; row < expected.size(); ++row) {
     const auto column = std::ranges::find(input[0], expected[row][0]) - input[0].begin();
     Values income;
-    for (std::size_t k = 1; k < input.size(); ++k) income.push_back(std::stod(input[k][static_cast<std::size_t>(column)]));
+    for (std::size_t k = 1; k < input.size(); ++k)
+      income.push_back(std::stod(input[k][static_cast<std::size_t>(column)]));
 
     // the reference states 1e-9 relative
     EXPECT_NEAR(theil(income) / std::stod(expected[row][1]), 1, 1e-9) << expected[row][0];

@@ -17,7 +17,8 @@ double positive_total(std::span<const double> values) {
   const bool fit = std::ranges::all_of(values, [](double x) { return std::isfinite(x) && x >= 0; });
   base::require(fit, "size: values must be finite and not negative");
   const double total = base::sum(values);
-  base::require(total > 0, fmt::format("size: the {} values sum to {}, not to a positive number", values.size(), total));
+  base::require(total > 0,
+                fmt::format("size: the {} values sum to {}, not to a positive number", values.size(), total));
   return total;
 }
 

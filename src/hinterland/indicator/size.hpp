@@ -14,7 +14,7 @@ namespace hinterland::indicator {
 [[nodiscard]] double share(std::span<const double> values, std::size_t position);
 
 struct Primacy {
-  std::size_t position = 0;   // of the largest; the first of equals
+  std::size_t position = 0;  // of the largest; the first of equals
   double share = 0;
 };
 

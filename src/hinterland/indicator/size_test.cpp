@@ -18,13 +18,16 @@ TEST(Share, IsThePartOfTheTotal) {
   EXPECT_DOUBLE_EQ(share(people, 2), 0.5);
 }
 
-TEST(Share, OfOneRegionAloneIsOne) { EXPECT_DOUBLE_EQ(share(std::vector<double>{7}, 0), 1.0); }
+TEST(Share, OfOneRegionAloneIsOne) {
+  EXPECT_DOUBLE_EQ(share(std::vector<double>{7}, 0), 1.0);
+}
 
 TEST(Share, RefusesAPositionOutsideNegativeValuesAndAnEmptyTotal) {
   EXPECT_THROW((void)share(std::vector<double>{1, 2}, 2), base::ContractError);
   EXPECT_THROW((void)share(std::vector<double>{1, -2}, 0), base::ContractError);
   EXPECT_THROW((void)share(std::vector<double>{0, 0}, 0), base::ContractError);
-  EXPECT_THROW((void)share(std::vector<double>{1, std::numeric_limits<double>::quiet_NaN()}, 0), base::ContractError);
+  EXPECT_THROW((void)share(std::vector<double>{1, std::numeric_limits<double>::quiet_NaN()}, 0),
+               base::ContractError);
 }
 
 TEST(Primacy, NamesTheLargestRegionAndItsShare) {
@@ -34,7 +37,9 @@ TEST(Primacy, NamesTheLargestRegionAndItsShare) {
   EXPECT_DOUBLE_EQ(first.share, 0.5);
 }
 
-TEST(Primacy, TakesTheFirstOfEquals) { EXPECT_EQ(primacy(std::vector<double>{2, 3, 3}).position, 1u); }
+TEST(Primacy, TakesTheFirstOfEquals) {
+  EXPECT_EQ(primacy(std::vector<double>{2, 3, 3}).position, 1u);
+}
 
 TEST(Primacy, DoesNotChangeWithTheUnit) {
   const std::vector<double> in_people = {120, 340, 260};

@@ -19,7 +19,8 @@ namespace {
 using Line = std::vector<PlanePoint>;
 
 constexpr double radian = std::numbers::pi / 180;
-constexpr double simplify_to = 0.4;   // under half a pixel at the width drawn: invisible, a third of the points
+constexpr double simplify_to =
+    0.4;  // under half a pixel at the width drawn: invisible, a third of the points
 constexpr double margin = 6;
 
 /// Albers equal-area conic on a unit sphere; cylindrical equal-area where the parallels straddle the equator
@@ -59,7 +60,7 @@ Albers projection_for(const std::vector<geo::MultiPolygon>& shapes) {
   each_point(shapes, [&](const geo::Point& point) {
     south = std::min(south, point.latitude);
     north = std::max(north, point.latitude);
-    sine += std::sin(point.longitude * radian);   // a mean direction, so that 179 and -179 meet at 180
+    sine += std::sin(point.longitude * radian);  // a mean direction, so that 179 and -179 meet at 180
     cosine += std::cos(point.longitude * radian);
   });
   const double rough = std::atan2(sine, cosine) / radian;
@@ -75,13 +76,15 @@ Albers projection_for(const std::vector<geo::MultiPolygon>& shapes) {
 double distance_to_segment(PlanePoint p, PlanePoint a, PlanePoint b) {
   const double dx = b.x - a.x, dy = b.y - a.y;
   const double length = dx * dx + dy * dy;
-  const double along = length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0, 1.0) : 0.0;
+  const double along =
+      length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0, 1.0) : 0.0;
   return std::hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
 }
 
 double twice_area(const Line& ring) {
   double area = 0;
-  for (std::size_t k = 0; k + 1 < ring.size(); ++k) area += ring[k].x * ring[k + 1].y - ring[k + 1].x * ring[k].y;
+  for (std::size_t k = 0; k + 1 < ring.size(); ++k)
+    area += ring[k].x * ring[k + 1].y - ring[k + 1].x * ring[k].y;
   return std::abs(area);
 }
 
@@ -91,7 +94,8 @@ double room_at(PlanePoint p, const Line& ring) {
   double nearest = std::numeric_limits<double>::infinity();
   for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
     const PlanePoint a = ring[k], b = ring[k + 1];
-    if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) is_inside = !is_inside;
+    if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+      is_inside = !is_inside;
     nearest = std::min(nearest, distance_to_segment(p, a, b));
   }
   return is_inside ? nearest : -nearest;
@@ -147,7 +151,7 @@ Outline outline_of(const geo::MultiPolygon& shape, const Albers& project, const 
   };
   for (const geo::Polygon& polygon : shape) {
     const Line outer = placed(polygon.outer);
-    if (outer.size() < 4) continue;   // smaller than a dot
+    if (outer.size() < 4) continue;  // smaller than a dot
     append_ring(outer, outline.path);
     for (const geo::Ring& hole : polygon.holes) {
       if (const Line inner = placed(hole); inner.size() >= 4) append_ring(inner, outline.path);
@@ -164,7 +168,8 @@ std::vector<PlanePoint> simplified(const std::vector<PlanePoint>& line, double t
   if (line.size() < 3) return line;
   std::vector<bool> is_kept(line.size(), false);
   is_kept.front() = is_kept.back() = true;
-  std::vector<std::pair<std::size_t, std::size_t>> open = {{0, line.size() - 1}};   // not recursive: rings can be long
+  std::vector<std::pair<std::size_t, std::size_t>> open = {
+      {0, line.size() - 1}};  // not recursive: rings can be long
   while (!open.empty()) {
     const auto [first, last] = open.back();
     open.pop_back();
@@ -186,7 +191,8 @@ std::vector<PlanePoint> simplified(const std::vector<PlanePoint>& line, double t
   return kept;
 }
 
-Drawing draw(const std::vector<geo::MultiPolygon>& shapes, const std::vector<geo::Point>& points, double width) {
+Drawing draw(const std::vector<geo::MultiPolygon>& shapes, const std::vector<geo::Point>& points,
+             double width) {
   base::require(points.empty() || points.size() == shapes.size(),
                 fmt::format("draw: {} shapes with {} points", shapes.size(), points.size()));
   const Albers project = projection_for(shapes);
@@ -196,7 +202,7 @@ Drawing draw(const std::vector<geo::MultiPolygon>& shapes, const std::vector<geo
     low = {std::min(low.x, p.x), std::min(low.y, p.y)};
     high = {std::max(high.x, p.x), std::max(high.y, p.y)};
   });
-  if (high.x <= low.x) return {};   // no polygon at all
+  if (high.x <= low.x) return {};  // no polygon at all
   const Fit fit{.scale = (width - 2 * margin) / (high.x - low.x), .left = low.x, .top = low.y};
   Drawing drawing{.width = width, .height = fit(high).y + margin, .outlines = {}};
   for (std::size_t k = 0; k < shapes.size(); ++k) {

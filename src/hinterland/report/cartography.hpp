@@ -11,20 +11,20 @@
 namespace hinterland::report {
 
 struct PlanePoint {
-  double x = 0, y = 0;   // of the drawing, y downwards
+  double x = 0, y = 0;  // of the drawing, y downwards
 };
 
 /// One region as drawn.
 struct Outline {
-  std::string path;          // SVG path data; empty: no polygon
-  PlanePoint label;          // inside the largest part, far from its edge
-  double room = 0;           // radius of the largest circle around `label` that stays inside
-  PlanePoint seat;           // the region's point, projected
+  std::string path;  // SVG path data; empty: no polygon
+  PlanePoint label;  // inside the largest part, far from its edge
+  double room = 0;   // radius of the largest circle around `label` that stays inside
+  PlanePoint seat;   // the region's point, projected
 };
 
 struct Drawing {
   double width = 0, height = 0;
-  std::vector<Outline> outlines;   // parallel to the shapes given
+  std::vector<Outline> outlines;  // parallel to the shapes given
 };
 
 /// Albers equal-area conic with standard parallels at 1/6 and 5/6 of the latitudes shown (Snyder 1987, pp. 98-103, on
@@ -32,8 +32,8 @@ struct Drawing {
 /// Shapes across the antimeridian are kept together.
 ///
 /// Requires  shapes and points parallel; points may be empty.
-[[nodiscard]] Drawing draw(const std::vector<geo::MultiPolygon>& shapes, const std::vector<geo::Point>& points,
-                           double width);
+[[nodiscard]] Drawing draw(const std::vector<geo::MultiPolygon>& shapes,
+                           const std::vector<geo::Point>& points, double width);
 
 /// The line with every point dropped that lies within `tolerance` of what remains; ends are kept.
 [[nodiscard]] std::vector<PlanePoint> simplified(const std::vector<PlanePoint>& line, double tolerance);

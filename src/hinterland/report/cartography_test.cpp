@@ -21,8 +21,10 @@ double area_of(const std::string& path) {
   std::vector<double> numbers;
   std::string digits;
   for (const char c : path + " ") {
-    if ((c >= '0' && c <= '9') || c == '.' || c == '-') digits += c;
-    else if (!digits.empty()) numbers.push_back(std::stod(std::exchange(digits, "")));
+    if ((c >= '0' && c <= '9') || c == '.' || c == '-')
+      digits += c;
+    else if (!digits.empty())
+      numbers.push_back(std::stod(std::exchange(digits, "")));
   }
   double area = 0;
   const std::size_t points = numbers.size() / 2;
@@ -37,7 +39,8 @@ TEST(Draw, KeepsAreasInProportion) {
   // A square degree at 60 north covers cos(60.5)/cos(40.5) of one at 40 north (difference of sines, exactly).
   const Drawing drawing = draw({square(110, 40), square(112, 60)}, {}, 4000);
   const double radian = std::acos(-1.0) / 180;
-  const double expected = (std::sin(61 * radian) - std::sin(60 * radian)) / (std::sin(41 * radian) - std::sin(40 * radian));
+  const double expected =
+      (std::sin(61 * radian) - std::sin(60 * radian)) / (std::sin(41 * radian) - std::sin(40 * radian));
 
   // edges are straight lines between corners and coordinates are printed to 0.1 of some 150 units
   EXPECT_NEAR(area_of(drawing.outlines[1].path) / area_of(drawing.outlines[0].path), expected, 0.005);
@@ -48,21 +51,23 @@ TEST(Draw, PutsNorthUpAndEastRightWithinTheWidth) {
 
   EXPECT_LT(drawing.outlines[0].label.x, drawing.outlines[1].label.x);
   EXPECT_GT(drawing.outlines[0].label.y, drawing.outlines[1].label.y);
-  EXPECT_NEAR(drawing.outlines[0].seat.x, drawing.outlines[0].label.x, 6);   // the grid's first step is 1/24 of 250
+  EXPECT_NEAR(drawing.outlines[0].seat.x, drawing.outlines[0].label.x,
+              6);  // the grid's first step is 1/24 of 250
   EXPECT_DOUBLE_EQ(drawing.width, 500);
 }
 
 TEST(Draw, KeepsRegionsAcrossTheAntimeridianTogether) {
   const Drawing drawing = draw({square(179, 60), square(-180, 60)}, {}, 500);
 
-  EXPECT_GT(drawing.height, 300);   // two squares side by side, not a sliver around the globe
+  EXPECT_GT(drawing.height, 300);  // two squares side by side, not a sliver around the globe
   EXPECT_LT(drawing.outlines[0].label.x, drawing.outlines[1].label.x);
 }
 
 TEST(Draw, WorksAcrossTheEquator) {
   const Drawing drawing = draw({square(10, -1), square(10, 0)}, {}, 500);
 
-  EXPECT_NEAR(area_of(drawing.outlines[0].path) / area_of(drawing.outlines[1].path), 1, 0.005);   // printed to 0.1 of 488
+  EXPECT_NEAR(area_of(drawing.outlines[0].path) / area_of(drawing.outlines[1].path), 1,
+              0.005);  // printed to 0.1 of 488
 }
 
 TEST(Draw, LeavesRegionsWithoutShapesEmptyAndAMapWithoutAnyEmpty) {
@@ -72,15 +77,17 @@ TEST(Draw, LeavesRegionsWithoutShapesEmptyAndAMapWithoutAnyEmpty) {
 }
 
 TEST(Draw, PutsTheLabelInsideAHorseshoe) {
-  const geo::MultiPolygon shape = {{.outer = {{0, 0}, {9, 0}, {9, 9}, {6, 9}, {6, 3}, {3, 3}, {3, 9}, {0, 9}, {0, 0}}, .holes = {}}};
+  const geo::MultiPolygon shape = {
+      {.outer = {{0, 0}, {9, 0}, {9, 9}, {6, 9}, {6, 3}, {3, 3}, {3, 9}, {0, 9}, {0, 0}}, .holes = {}}};
 
-  EXPECT_GT(draw({shape}, {}, 500).outlines[0].room, 40);   // of arms some 160 wide; the centre of the box is outside
+  EXPECT_GT(draw({shape}, {}, 500).outlines[0].room,
+            40);  // of arms some 160 wide; the centre of the box is outside
 }
 
 TEST(Simplified, DropsWhatLiesOnTheLineAndKeepsCorners) {
   EXPECT_EQ(simplified({{0, 0}, {1, 0.1}, {2, 0}, {2, 2}}, 0.4).size(), 3u);
   EXPECT_EQ(simplified({{0, 0}, {1, 0.5}, {2, 0}, {2, 2}}, 0.4).size(), 4u);
-  EXPECT_EQ(simplified({{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}}, 0.4).size(), 5u);   // a closed ring stays one
+  EXPECT_EQ(simplified({{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}}, 0.4).size(), 5u);  // a closed ring stays one
 }
 
 TEST(Diverging, IsSymmetricAboutZeroAndPutsZeroInTheMiddle) {

@@ -19,15 +19,18 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"region", "Region", "地区"},
     {"contents", "Contents", "目录"},
     {"language", "Language", "语言"},
-    {"produced_by", "Produced by Hinterland {version} with the model {model}", "由 Hinterland {version} 计算，模型：{model}"},
+    {"produced_by", "Produced by Hinterland {version} with the model {model}",
+     "由 Hinterland {version} 计算，模型：{model}"},
     {"baseline", "Baseline", "基准"},
     {"strategy", "Strategy", "方案"},
     {"change", "Change", "变化"},
     {"total", "All {group}", "{group}合计"},
-    {"no_strategies", "This run has no strategy: only the baseline is shown.", "本次运行没有方案，仅显示基准。"},
+    {"no_strategies", "This run has no strategy: only the baseline is shown.",
+     "本次运行没有方案，仅显示基准。"},
     {"not_converged", "not converged", "未收敛"},
     {"not_converged_long",
-     "This strategy was not solved: {reason} Its numbers are shown only to help find the cause; no conclusion may be "
+     "This strategy was not solved: {reason} Its numbers are shown only to help find the cause; no "
+     "conclusion may be "
      "drawn from them.",
      "本方案未能求解：{reason}所列数字仅供查找原因，不得据此下结论。"},
     {"baseline_not_converged",
@@ -44,14 +47,16 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"glance_effect", "Outside the capital", "首府以外"},
     {"of", "{count} of {total}", "{count}/{total}"},
     {"levers", "Lever", "举措"},
-    {"target", "{asked} is reached by multiplying {by} by {multiplier}", "{asked}：将{by}乘以{multiplier}即可达到"},
+    {"target", "{asked} is reached by multiplying {by} by {multiplier}",
+     "{asked}：将{by}乘以{multiplier}即可达到"},
     {"lead_total", "Total", "总量"},
     {"lead_people", "People", "人口"},
     {"lead_income", "Income", "收入"},
     {"lead_verdict", "Radiation or siphon", "辐射还是虹吸"},
     {"lead_balance", "Balance", "均衡"},
     {"say_total_output", "Real output of all {group} together {moves}", "{group}实际产出合计{moves}"},
-    {"say_total_people", "their people change by {people} ({percent})", "人口合计变化{people}人（{percent}）"},
+    {"say_total_people", "their people change by {people} ({percent})",
+     "人口合计变化{people}人（{percent}）"},
     {"say_people_gain", "people rise in {count} of {total} {group}, most in {name} ({people}, {percent})",
      "{total}个{group}中{count}个人口增加，最多的是{name}（{people}人，{percent}）"},
     {"say_people_lose", "they fall in {count}, most in {name} ({people}, {percent})",
@@ -60,12 +65,15 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"say_no_people_lose", "they fall nowhere", "无一人口减少"},
     {"say_income_gain", "{label} rises in {count} of {total} {group}, most in {name} ({percent})",
      "{total}个{group}中{count}个{label}上升，升幅最大的是{name}（{percent}）"},
-    {"say_income_lose", "it falls in {count}, most in {name} ({percent})", "{count}个下降，降幅最大的是{name}（{percent}）"},
-    {"say_no_income_gain", "{label} rises in none of the {total} {group}", "{total}个{group}的{label}均未上升"},
+    {"say_income_lose", "it falls in {count}, most in {name} ({percent})",
+     "{count}个下降，降幅最大的是{name}（{percent}）"},
+    {"say_no_income_gain", "{label} rises in none of the {total} {group}",
+     "{total}个{group}的{label}均未上升"},
     {"say_no_income_lose", "it falls nowhere", "无一下降"},
     {"say_verdict", "of the {total} {group} other than {capital}, {parts}: {conclusion}",
      "除{capital}外的{total}个{group}中，{parts}：{conclusion}"},
-    {"say_verdict_all", "of the {total} {group}, {parts}: {conclusion}", "{total}个{group}中，{parts}：{conclusion}"},
+    {"say_verdict_all", "of the {total} {group}, {parts}: {conclusion}",
+     "{total}个{group}中，{parts}：{conclusion}"},
     {"part_radiation", "{count} would gain without losing people", "{count}个受益且人口不减"},
     {"part_richer_but_smaller", "{count} would become richer but smaller", "{count}个收入上升而人口减少"},
     {"part_siphon", "{count} would lose without gaining in return", "{count}个受损而无所得"},
@@ -82,9 +90,11 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"conclude_crowding", "people spread faster than income", "人口扩散快于收入"},
     {"conclude_unchanged", "hardly any effect is visible", "几乎看不到影响"},
     {"conclude_mixed", "no effect prevails", "各种作用并存，无一占优"},
-    {"say_capital", "{capital}’s share goes from {people_before} to {people_after} of people and from {output_before} to "
-                    "{output_after} of output",
-     "{capital}占人口的比重由{people_before}变为{people_after}，占产出的比重由{output_before}变为{output_after}"},
+    {"say_capital",
+     "{capital}'s share goes from {people_before} to {people_after} of people and from {output_before} to "
+     "{output_after} of output",
+     "{capital}占人口的比重由{people_before}变为{people_after}，占产出的比重由{output_before}变为{output_"
+     "after}"},
     {"say_primacy_same", "the largest economy remains {name} ({before}, then {after})",
      "最大经济体仍为{name}（{before}变为{after}）"},
     {"say_primacy_moved", "the largest economy is no longer {first} ({before}) but {then} ({after})",
@@ -101,12 +111,14 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"approval", "Map approval number (审图号):", "审图号："},
     {"approval_missing", "none entered; required before publication in China",
      "未填写；在中国境内公开出版前须取得"},
-    {"shared_classes", "All change maps share one scale; the pale class in the middle straddles zero. A figure that "
-                       "does not fit its region is in the table below and in the region’s tooltip.",
+    {"shared_classes",
+     "All change maps share one scale; the pale class in the middle straddles zero. A figure that "
+     "does not fit its region is in the table below and in the region's tooltip.",
      "各变化图使用同一分级，中间浅色级跨零。地方容纳不下的数字见下文表格，亦可将鼠标移至该地查看。"},
     {"capital_mark", "capital", "首府"},
-    {"no_shapes", "No boundaries are loaded, so there is no map. The set-up step (./run) fetches those of the examples; "
-                  "for your own case name a file under [sets.…] as geometry = { path = \"…\", code = \"…\" }.",
+    {"no_shapes",
+     "No boundaries are loaded, so there is no map. The set-up step (./run) fetches those of the examples; "
+     "for your own case name a file under [sets.…] as geometry = { path = \"…\", code = \"…\" }.",
      "未载入边界，因此没有地图。示例的边界由安装步骤（./run）获取；自己的案例请在 [sets.…] 下写明 "
      "geometry = { path = \"…\", code = \"…\" }。"},
     {"shapes_missing", "Without boundaries, hence not drawn: {names}.", "缺少边界、未绘出：{names}。"},
@@ -123,13 +135,16 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"people_percent", "People (%)", "人口（%）"},
     {"quantity_percent", "{label} (%)", "{label}（%）"},
     {"effect", "Effect", "影响"},
-    {"effect_note", "Gains: neither people nor real income fall and one rises. Richer, smaller: income rises, people leave. "
-                    "Larger, poorer: people come, income falls. Loses: one falls and neither rises. Changes below 0.005% "
-                    "count as none.",
-     "受益：人口与实际收入均不降且至少一项上升。增收减人：收入上升，人口流出。增人减收：人口流入，收入下降。受损："
+    {"effect_note",
+     "Gains: neither people nor real income fall and one rises. Richer, smaller: income rises, people leave. "
+     "Larger, poorer: people come, income falls. Loses: one falls and neither rises. Changes below 0.005% "
+     "count as none.",
+     "受益：人口与实际收入均不降且至少一项上升。增收减人：收入上升，人口流出。增人减收：人口流入，收入下降。"
+     "受损："
      "至少一项下降且无一上升。小于0.005%的变化视为不变。"},
     {"decomposition", "{strategy}: where the change in {label} comes from", "{strategy}：{label}变化的来源"},
-    {"decomposition_note", "Logarithmic changes times 100; the terms of a row add up to its total (largest gap {gap}).",
+    {"decomposition_note",
+     "Logarithmic changes times 100; the terms of a row add up to its total (largest gap {gap}).",
      "对数变化乘以100；每行各项之和等于合计（最大误差{gap}）。"},
     {"decomposition_table", "The same in numbers", "同一内容的数字"},
     {"sum_of_terms", "Total", "合计"},
@@ -149,7 +164,8 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"section_balance", "Balance between regions", "区域均衡"},
     {"balance_caption", "Indicators of the reported {group}, before and after", "{group}均衡指标，实施前后"},
     {"indicator", "Indicator", "指标"},
-    {"balance_note", "Theil, coefficient of variation and Gini are zero when all regions have the same real income.",
+    {"balance_note",
+     "Theil, coefficient of variation and Gini are zero when all regions have the same real income.",
      "各地实际收入相同时，泰尔指数、变异系数和基尼系数均为零。"},
 
     // 6 annex
@@ -191,8 +207,9 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"options", "Options", "选项"},
     {"warnings", "Warnings", "警告"},
     {"again", "To run this again", "重新运行"},
-    {"again_text", "run.json beside this page holds the options, hashes and reports of this run; the numbers are in "
-                   "results.csv and results.gpkg.",
+    {"again_text",
+     "run.json beside this page holds the options, hashes and reports of this run; the numbers are in "
+     "results.csv and results.gpkg.",
      "本页旁的 run.json 记录了本次运行的选项、哈希值和求解报告；全部数字见 results.csv 与 results.gpkg。"},
 });
 
@@ -207,7 +224,7 @@ std::string fill(std::string_view pattern, const Arguments& arguments, base::Lan
     const bool is_placeholder =
         !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
     if (close == std::string_view::npos) return filled.append(pattern);
-    if (!is_placeholder) {   // braces of a case-file example
+    if (!is_placeholder) {  // braces of a case-file example
       filled.append(pattern.substr(0, open + 1));
       pattern.remove_prefix(open + 1);
       continue;
@@ -221,7 +238,9 @@ std::string fill(std::string_view pattern, const Arguments& arguments, base::Lan
 
 }  // namespace
 
-std::span<const Phrase> phrases() { return all_phrases; }
+std::span<const Phrase> phrases() {
+  return all_phrases;
+}
 
 base::Text phrase(std::string_view key) {
   const auto found = std::ranges::find(all_phrases, key, &Phrase::key);
@@ -234,6 +253,8 @@ base::Text phrase(std::string_view key, const Arguments& arguments) {
   return {fill(pattern.en, arguments, base::Language::en), fill(pattern.zh, arguments, base::Language::zh)};
 }
 
-base::Text same(std::string text) { return {text, text}; }
+base::Text same(std::string text) {
+  return {text, text};
+}
 
 }  // namespace hinterland::report

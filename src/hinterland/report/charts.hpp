@@ -10,11 +10,12 @@
 namespace hinterland::report {
 
 struct StackedBars {
-  std::string id;                              // unique on the page
+  std::string id;  // unique on the page
   base::Text caption;
-  std::vector<base::Text> rows;                // one bar each
+  std::vector<base::Text> rows;  // one bar each
   std::vector<base::Text> terms;
-  std::vector<std::vector<double>> values;     // [row][term]; positive to the right of zero, negative to the left
+  std::vector<std::vector<double>>
+      values;  // [row][term]; positive to the right of zero, negative to the left
 };
 
 /// Bars with their totals printed at the right. The axis ends at three times the median reach of the bars; longer

@@ -12,7 +12,8 @@ namespace hinterland::report {
 
 namespace {
 
-const std::vector<std::string> brown_to_teal = {"#8c510a", "#d8b365", "#f6e8c3", "#f5f5f5", "#c7eae5", "#5ab4ac", "#01665e"};
+const std::vector<std::string> brown_to_teal = {"#8c510a", "#d8b365", "#f6e8c3", "#f5f5f5",
+                                                "#c7eae5", "#5ab4ac", "#01665e"};
 const std::vector<std::string> light_to_blue = {"#e3ecf4", "#b9d0e3", "#82abc9", "#4a7fa5", "#1f5078"};
 
 /// 1, 2 or 5 times a power of ten, the nearest on a logarithmic scale.
@@ -22,7 +23,9 @@ double nice(double value) {
   return power * (lead < 1.4142 ? 1 : lead < 3.1623 ? 2 : lead < 7.0711 ? 5 : 10);
 }
 
-double next_nice(double value) { return nice(value * 2.2); }
+double next_nice(double value) {
+  return nice(value * 2.2);
+}
 
 std::vector<double> sorted_finite(std::span<const double> values, bool sizes) {
   std::vector<double> kept;
@@ -37,7 +40,9 @@ double quantile(const std::vector<double>& sorted, double part) {
   return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1) + 0.5)];
 }
 
-int decimals_for(double step) { return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6); }
+int decimals_for(double step) {
+  return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
+}
 
 }  // namespace
 
@@ -74,7 +79,8 @@ Classes diverging(std::span<const double> values) {
 Classes sequential(std::span<const double> values) {
   const std::vector<double> sorted = sorted_finite(values, false);
   if (sorted.empty() || sorted.front() == sorted.back()) return {.breaks = {}, .colours = {light_to_blue[1]}};
-  const double step = std::pow(10.0, std::floor(std::log10(std::max(std::abs(sorted.front()), std::abs(sorted.back())))) - 2);
+  const double step =
+      std::pow(10.0, std::floor(std::log10(std::max(std::abs(sorted.front()), std::abs(sorted.back())))) - 2);
   Classes classes{.breaks = {}, .colours = {light_to_blue[0]}, .decimals = decimals_for(step)};
   for (const double part : {0.2, 0.4, 0.6, 0.8}) {
     const double edge = std::round(quantile(sorted, part) / step) * step;

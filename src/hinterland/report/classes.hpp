@@ -14,13 +14,13 @@ namespace hinterland::report {
 
 /// Class k holds values from breaks[k-1] up to below breaks[k].
 struct Classes {
-  std::vector<double> breaks;            // ascending
-  std::vector<std::string> colours;      // one more than breaks
-  int decimals = 2;                      // enough to print the breaks exactly
+  std::vector<double> breaks;        // ascending
+  std::vector<std::string> colours;  // one more than breaks
+  int decimals = 2;                  // enough to print the breaks exactly
 
   [[nodiscard]] std::size_t of(double value) const;
-  [[nodiscard]] const std::string& colour(double value) const;   // grey for NaN
-  [[nodiscard]] base::Text label(std::size_t position) const;    // "−0.5 to −0.1"
+  [[nodiscard]] const std::string& colour(double value) const;  // grey for NaN
+  [[nodiscard]] base::Text label(std::size_t position) const;   // "−0.5 to −0.1"
 };
 
 inline constexpr const char* missing_colour = "#d9d9d9";

@@ -22,10 +22,12 @@ struct Section {
 };
 
 // The page in its order; the contents list is made from the same rows.
-constexpr std::array sections = {
-    Section{"findings", "section_findings", findings_section}, Section{"maps", "section_maps", maps_section},
-    Section{"regions", "section_regions", regions_section},    Section{"radiation", "section_radiation", radiation_section},
-    Section{"balance", "section_balance", balance_section},    Section{"annex", "section_annex", annex_section}};
+constexpr std::array sections = {Section{"findings", "section_findings", findings_section},
+                                 Section{"maps", "section_maps", maps_section},
+                                 Section{"regions", "section_regions", regions_section},
+                                 Section{"radiation", "section_radiation", radiation_section},
+                                 Section{"balance", "section_balance", balance_section},
+                                 Section{"annex", "section_annex", annex_section}};
 
 base::Text page_title(const result::Result& result) {
   return result.title.en.empty() && result.title.zh.empty() ? same(result.name) : result.title;
@@ -34,26 +36,29 @@ base::Text page_title(const result::Result& result) {
 /// Nothing may be fetched: the page carries all it needs, and a name that slips through may not call home.
 std::string head(const result::Result& result, base::Language language) {
   const base::Text title = page_title(result);
-  return fmt::format("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                     "style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-                     "<title data-en=\"{}\" data-zh=\"{}\">{}</title>\n<style>\n{}</style>\n</head>\n",
-                     language == base::Language::zh ? "zh-CN" : "en", escape(title.in(base::Language::en)),
-                     escape(title.in(base::Language::zh)), escape(title.in(language)), embedded::report_css);
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+      "<title data-en=\"{}\" data-zh=\"{}\">{}</title>\n<style>\n{}</style>\n</head>\n",
+      language == base::Language::zh ? "zh-CN" : "en", escape(title.in(base::Language::en)),
+      escape(title.in(base::Language::zh)), escape(title.in(language)), embedded::report_css);
 }
 
 std::string masthead(const result::Result& result, base::Language language) {
   const auto button = [&](const char* code, const char* label, base::Language of) {
-    return fmt::format("<button type=\"button\" data-language=\"{0}\" lang=\"{0}\" aria-pressed=\"{1}\">{2}</button>", code,
-                       of == language, label);
+    return fmt::format(
+        "<button type=\"button\" data-language=\"{0}\" lang=\"{0}\" aria-pressed=\"{1}\">{2}</button>", code,
+        of == language, label);
   };
   const base::Text made = phrase("produced_by", {{"version", same(result.provenance.hinterland_version)},
                                                  {"model", same(result.provenance.model_name)}});
-  return fmt::format("<header>\n<div class=\"switch\" role=\"group\" aria-label=\"语言 Language\">{}{}</div>\n"
-                     "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p class=\"made\">{}</p>\n</header>\n",
-                     button("zh", "中文", base::Language::zh), button("en", "English", base::Language::en),
-                     both(page_title(result)), both(result.description), both(made));
+  return fmt::format(
+      "<header>\n<div class=\"switch\" role=\"group\" aria-label=\"语言 Language\">{}{}</div>\n"
+      "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p class=\"made\">{}</p>\n</header>\n",
+      button("zh", "中文", base::Language::zh), button("en", "English", base::Language::en),
+      both(page_title(result)), both(result.description), both(made));
 }
 
 std::string contents() {
@@ -67,10 +72,12 @@ std::string contents() {
 }  // namespace
 
 std::string html(const result::Result& result, base::Language default_language) {
-  std::string page = head(result, default_language) + "<body>\n" + masthead(result, default_language) + contents() + "<main>\n";
+  std::string page = head(result, default_language) + "<body>\n" + masthead(result, default_language) +
+                     contents() + "<main>\n";
   for (const Section& section : sections) {
-    page += fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n{2}</section>\n",
-                        section.id, both(phrase(section.title)), section.html(result));
+    page += fmt::format(
+        "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n{2}</section>\n",
+        section.id, both(phrase(section.title)), section.html(result));
   }
   return page + fmt::format("</main>\n<script>\n{}</script>\n</body>\n</html>\n", embedded::report_js);
 }

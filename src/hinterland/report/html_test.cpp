@@ -35,7 +35,8 @@ std::string fault_of(const std::string& page) {
       if (!ids.insert(name).second) return "id twice: " + name;
     }
     if (tag.starts_with("/")) {
-      if (open.empty() || open.back() != tag.substr(1)) return "</" + tag.substr(1) + "> closes " + (open.empty() ? "nothing" : open.back());
+      if (open.empty() || open.back() != tag.substr(1))
+        return "</" + tag.substr(1) + "> closes " + (open.empty() ? "nothing" : open.back());
       open.pop_back();
       continue;
     }
@@ -53,7 +54,8 @@ std::size_t count(const std::string& text, const std::string& part) {
 }
 
 TEST(Html, IsWellFormedInBothLanguages) {
-  for (const Language language : {Language::en, Language::zh}) EXPECT_EQ(fault_of(html(sample::result(), language)), "");
+  for (const Language language : {Language::en, Language::zh})
+    EXPECT_EQ(fault_of(html(sample::result(), language)), "");
 }
 
 TEST(Html, OpensInTheLanguageAskedFor) {
@@ -64,15 +66,17 @@ TEST(Html, OpensInTheLanguageAskedFor) {
 TEST(Html, NamesEveryStrategyWithFiveSentencesInBothLanguages) {
   const std::string page = html(sample::result(), Language::en);
 
-  for (const char* title : {"A stronger Alder", "强桤木", "All trees a little", "各树皆增"}) EXPECT_THAT(page, HasSubstr(title));
-  EXPECT_EQ(count(page, "<dt><span lang=\"en\">"), 2 * 5u + 2u);   // and one list of levers each
+  for (const char* title : {"A stronger Alder", "强桤木", "All trees a little", "各树皆增"})
+    EXPECT_THAT(page, HasSubstr(title));
+  EXPECT_EQ(count(page, "<dt><span lang=\"en\">"), 2 * 5u + 2u);  // and one list of levers each
 }
 
 TEST(Html, FetchesNothing) {
   const std::string page = html(sample::result(), Language::en);
 
   EXPECT_THAT(page, HasSubstr("default-src 'none'"));
-  for (const char* reference : {"http://", "https://", "src=\"", "@import", "url("}) EXPECT_THAT(page, Not(HasSubstr(reference)));
+  for (const char* reference : {"http://", "https://", "src=\"", "@import", "url("})
+    EXPECT_THAT(page, Not(HasSubstr(reference)));
 }
 
 TEST(Html, EscapesEveryTextOfTheUser) {
@@ -101,17 +105,26 @@ TEST(Html, EscapesEveryTextOfTheUser) {
   result.radiation[0].elasticity = array::Array({regions, regions}, std::vector<double>(9, 0.5));
   result.radiation[0].response_label = result.radiation[0].lever_label = text;
   result.parameters[0] = {.name = attack, .label = text, .value = 1, .source = attack, .is_default = false};
-  result.printed[0].label = result.inputs[0].label = result.findings[0].label = result.findings[0].words = text;
+  result.printed[0].label = result.inputs[0].label = result.findings[0].label = result.findings[0].words =
+      text;
   result.inputs[0].unit = attack;
   result.warnings_en = result.warnings_zh = {attack};
-  result.provenance = {.hinterland_version = attack, .compiler = attack, .case_path = attack, .model_name = attack,
-                       .model_cite = attack, .model_text = attack, .case_text = attack, .files = {{attack, attack}},
-                       .options = {{attack, attack}}, .seconds = {}, .formulas = {attack}};
+  result.provenance = {.hinterland_version = attack,
+                       .compiler = attack,
+                       .case_path = attack,
+                       .model_name = attack,
+                       .model_cite = attack,
+                       .model_text = attack,
+                       .case_text = attack,
+                       .files = {{attack, attack}},
+                       .options = {{attack, attack}},
+                       .seconds = {},
+                       .formulas = {attack}};
   result::add_balance(result);
 
   const std::string page = html(result, Language::en);
 
-  EXPECT_EQ(count(page, "<script"), 1u);   // our own
+  EXPECT_EQ(count(page, "<script"), 1u);  // our own
   EXPECT_THAT(page, Not(HasSubstr("alert('x')")));
   EXPECT_EQ(fault_of(page), "");
   EXPECT_THAT(summary(result), Not(HasSubstr("<script>")));
@@ -124,7 +137,7 @@ TEST(Html, ShowsWhatDidNotConvergeButSaysNothingAboutIt) {
 
   EXPECT_THAT(page, HasSubstr("This strategy was not solved: the residual stopped falling at 0.2."));
   EXPECT_THAT(page, HasSubstr("本方案未能求解"));
-  EXPECT_EQ(count(page, "<dl class=\"sentences\">"), 1u);   // only of the other
+  EXPECT_EQ(count(page, "<dl class=\"sentences\">"), 1u);  // only of the other
   EXPECT_THAT(page, HasSubstr("A stronger Alder"));
   EXPECT_EQ(fault_of(page), "");
 }
@@ -144,12 +157,14 @@ TEST(Html, SurvivesNumbersThatAreNotFinite) {
   for (result::Quantity& quantity : result.strategies[0].quantities) {
     for (double& value : quantity.values.values()) value = std::numeric_limits<double>::quiet_NaN();
   }
-  result.strategies[0].decompositions[0] = sample::decomposition(result.regions, result.baseline, result.strategies[0]);
+  result.strategies[0].decompositions[0] =
+      sample::decomposition(result.regions, result.baseline, result.strategies[0]);
   result::add_balance(result);
   const std::string page = html(result, Language::en);
 
   EXPECT_EQ(fault_of(page), "");
-  for (const char* word : {">nan", ">inf", "\"nan", "\"inf", ">-nan", "nan%"}) EXPECT_THAT(page, Not(HasSubstr(word)));
+  for (const char* word : {">nan", ">inf", "\"nan", "\"inf", ">-nan", "nan%"})
+    EXPECT_THAT(page, Not(HasSubstr(word)));
 }
 
 TEST(Html, SaysHowToFetchBoundariesWhenThereAreNone) {
@@ -166,7 +181,7 @@ TEST(Html, SaysHowToFetchBoundariesWhenThereAreNone) {
 
 TEST(Html, DrawsOnlyReportedRegionsAndNamesThoseWithoutBoundaries) {
   result::Result result = sample::result();
-  result.shapes[3] = sample::square(105, 35);   // outside the group: must not be drawn
+  result.shapes[3] = sample::square(105, 35);  // outside the group: must not be drawn
   EXPECT_EQ(count(html(result, Language::en), "<path id=\"outline-"), 3u);
 
   result.shapes[2].clear();
@@ -200,7 +215,10 @@ TEST(Html, HandlesARunWithoutStrategiesRolesOrNames) {
 
   result = sample::result();
   result.roles = {};
-  result.regions = array::Axis("R", {{.code = "1", .name = {}}, {.code = "2", .name = {}}, {.code = "3", .name = {}}, {.code = "4", .name = {}}});
+  result.regions = array::Axis("R", {{.code = "1", .name = {}},
+                                     {.code = "2", .name = {}},
+                                     {.code = "3", .name = {}},
+                                     {.code = "4", .name = {}}});
   result::add_balance(result);
   EXPECT_EQ(fault_of(html(result, Language::en)), "");
   EXPECT_EQ(fault_of(html(result::Result{}, Language::en)), "");
@@ -229,7 +247,8 @@ TEST(Html, MarksEstimatesAndDefaults) {
 TEST(Summary, HasBothLanguagesAndEveryStrategy) {
   const std::string text = summary(sample::result());
 
-  for (const char* part : {"## A stronger Alder", "## 强桤木", "## All trees a little", "\n---\n", "**辐射还是虹吸**：", "**Radiation or siphon**: "}) {
+  for (const char* part : {"## A stronger Alder", "## 强桤木", "## All trees a little", "\n---\n",
+                           "**辐射还是虹吸**：", "**Radiation or siphon**: "}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }

@@ -25,21 +25,26 @@ struct Box {
   }
 };
 
-constexpr double letter_height = 15;   // of 13-unit type, as in report.css
+constexpr double letter_height = 15;  // of 13-unit type, as in report.css
 
 /// Width of the text in the drawing: a CJK character is twice as wide as a Latin one.
 double width_of(const std::string& text) {
   double width = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) width += 6.8;
-    else if (byte >= 0xe3) width += 13;   // lead byte of a CJK character
-    else if (byte >= 0xc0) width += 7.5;
+    if (byte < 0x80)
+      width += 6.8;
+    else if (byte >= 0xe3)
+      width += 13;  // lead byte of a CJK character
+    else if (byte >= 0xc0)
+      width += 7.5;
   }
   return width;
 }
 
-double width_of(const base::Text& text) { return std::max(width_of(text.en), width_of(text.zh)); }
+double width_of(const base::Text& text) {
+  return std::max(width_of(text.en), width_of(text.zh));
+}
 
 std::string figure_of(const MapContent& content, std::size_t k) {
   return content.show_sign ? signed_number(content.values[k], content.decimals)
@@ -63,12 +68,15 @@ std::string labels(const MapBase& map, const MapContent& content) {
     const double name_width = content.show_names ? width_of(map.names[k]) : 0;
     const double half = std::max(width_of(figure), name_width) / 2 + 1;
     const double lines = content.show_names ? 2 : 1;
-    const Box box{at.x - half, at.y - lines * letter_height / 2, at.x + half, at.y + lines * letter_height / 2};
+    const Box box{at.x - half, at.y - lines * letter_height / 2, at.x + half,
+                  at.y + lines * letter_height / 2};
     const bool is_outside = box.left < 0 || box.right > map.drawing.width;
-    if (is_outside || std::ranges::any_of(taken, [&](const Box& other) { return other.overlaps(box); })) continue;
+    if (is_outside || std::ranges::any_of(taken, [&](const Box& other) { return other.overlaps(box); }))
+      continue;
     taken.push_back(box);
-    const bool is_dark = std::isfinite(content.values[k]) && needs_white_text(content.classes.colour(content.values[k]));
-    const bool fits = half < outlines[k].room * 1.15;   // else part of the label lies on a neighbour's colour
+    const bool is_dark =
+        std::isfinite(content.values[k]) && needs_white_text(content.classes.colour(content.values[k]));
+    const bool fits = half < outlines[k].room * 1.15;  // else part of the label lies on a neighbour's colour
     const char* css = is_dark && fits ? "on-dark" : "on-light";
     if (content.show_names) {
       svg += fmt::format("<text class=\"{} name\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", css, at.x, at.y - 2,
@@ -86,7 +94,8 @@ std::string map_definitions(const MapBase& map) {
   std::string svg = "<svg class=\"definitions\" aria-hidden=\"true\"><defs>\n";
   for (std::size_t k = 0; k < map.drawing.outlines.size(); ++k) {
     const std::string& path = map.drawing.outlines[k].path;
-    if (!path.empty()) svg += fmt::format("<path id=\"outline-{}\" fill-rule=\"evenodd\" d=\"{}\"/>\n", k, path);
+    if (!path.empty())
+      svg += fmt::format("<path id=\"outline-{}\" fill-rule=\"evenodd\" d=\"{}\"/>\n", k, path);
   }
   return svg + "</defs></svg>\n";
 }
@@ -102,11 +111,14 @@ std::string map_figure(const MapBase& map, const MapContent& content) {
   for (std::size_t k = 0; k < map.drawing.outlines.size(); ++k) {
     if (map.drawing.outlines[k].path.empty()) continue;
     html += fmt::format("<use href=\"#outline-{}\" fill=\"{}\"><title>{}: {}</title></use>\n", k,
-                        content.classes.colour(content.values[k]), side_by_side(map.names[k]), figure_of(content, k));
+                        content.classes.colour(content.values[k]), side_by_side(map.names[k]),
+                        figure_of(content, k));
   }
   if (map.capital && !map.drawing.outlines[*map.capital].path.empty()) {
     const PlanePoint seat = map.drawing.outlines[*map.capital].seat;
-    if (seat.x > 0) html += fmt::format("<circle class=\"capital\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.2\"/>\n", seat.x, seat.y);
+    if (seat.x > 0)
+      html +=
+          fmt::format("<circle class=\"capital\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.2\"/>\n", seat.x, seat.y);
   }
   return html + labels(map, content) + "</svg></figure>\n";
 }
@@ -114,9 +126,10 @@ std::string map_figure(const MapBase& map, const MapContent& content) {
 std::string legend(const Classes& classes, const base::Text& unit) {
   std::string html = fmt::format("<div class=\"legend\"><span class=\"unit\">{}</span><ul>", both(unit));
   for (std::size_t k = 0; k < classes.colours.size(); ++k) {
-    html += fmt::format("<li><svg width=\"22\" height=\"12\" aria-hidden=\"true\"><rect width=\"22\" height=\"12\" "
-                        "fill=\"{}\"/></svg>{}</li>",
-                        classes.colours[k], both(classes.label(k)));
+    html += fmt::format(
+        "<li><svg width=\"22\" height=\"12\" aria-hidden=\"true\"><rect width=\"22\" height=\"12\" "
+        "fill=\"{}\"/></svg>{}</li>",
+        classes.colours[k], both(classes.label(k)));
   }
   return html + "</ul></div>\n";
 }

@@ -21,11 +21,21 @@ std::string escape(std::string_view text) {
   safe.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      case '\'': safe += "&#39;"; break;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') safe += c;
     }
@@ -33,25 +43,34 @@ std::string escape(std::string_view text) {
   return safe;
 }
 
-std::string both(const base::Text& text) { return in_tags("span", text); }
-std::string both_in_svg(const base::Text& text) { return in_tags("tspan", text); }
+std::string both(const base::Text& text) {
+  return in_tags("span", text);
+}
+std::string both_in_svg(const base::Text& text) {
+  return in_tags("tspan", text);
+}
 
 std::string side_by_side(const base::Text& text) {
   if (text.en == text.zh || text.zh.empty()) return escape(text.en);
   return text.en.empty() ? escape(text.zh) : escape(text.en + " · " + text.zh);
 }
 
-Cell number_cell(std::string text) { return {.html = escape(text), .attributes = "class=\"number\""}; }
-Cell number_cell(const base::Text& text) { return {.html = both(text), .attributes = "class=\"number\""}; }
+Cell number_cell(std::string text) {
+  return {.html = escape(text), .attributes = "class=\"number\""};
+}
+Cell number_cell(const base::Text& text) {
+  return {.html = both(text), .attributes = "class=\"number\""};
+}
 
 std::string to_html(const Table& table) {
   const auto cell = [](std::string_view tag, std::string_view scope, const Cell& content) {
     return fmt::format("<{0}{1}{2}{3}>{4}</{0}>", tag, scope, content.attributes.empty() ? "" : " ",
                        content.attributes, content.html);
   };
-  std::string html = fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"group\"><table class=\"{}\">"
-                                 "<caption>{}</caption>\n<thead><tr>",
-                                 table.css_class, both(table.caption));
+  std::string html = fmt::format(
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\"><table class=\"{}\">"
+      "<caption>{}</caption>\n<thead><tr>",
+      table.css_class, both(table.caption));
   for (const Cell& head : table.head) html += cell("th", " scope=\"col\"", head);
   html += "</tr></thead>\n<tbody>\n";
   for (const auto& row : table.rows) {

@@ -33,7 +33,7 @@ struct Cell {
 struct Table {
   base::Text caption;
   std::vector<Cell> head;
-  std::vector<std::vector<Cell>> rows;   // the first cell of a row is its header
+  std::vector<std::vector<Cell>> rows;  // the first cell of a row is its header
   std::string css_class = {};
 };
 

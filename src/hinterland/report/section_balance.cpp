@@ -14,7 +14,9 @@ namespace hinterland::report {
 
 namespace {
 
-bool is_share(const result::Indicator& indicator) { return !indicator.region_after.en.empty(); }
+bool is_share(const result::Indicator& indicator) {
+  return !indicator.region_after.en.empty();
+}
 
 std::string shown(const result::Indicator& indicator, double value) {
   return is_share(indicator) ? percent(value, 2) : number(value, 4);
@@ -26,15 +28,18 @@ Cell after_cell(const result::Indicator& indicator) {
                                             : 100 * (indicator.after / indicator.before - 1);
   std::string html = escape(shown(indicator, indicator.after));
   html += is_share(indicator)
-              ? fmt::format("<small>{}</small>", both({signed_number(change, 2) + " pp", signed_number(change, 2) + "个百分点"}))
+              ? fmt::format("<small>{}</small>",
+                            both({signed_number(change, 2) + " pp", signed_number(change, 2) + "个百分点"}))
               : fmt::format("<small>{}%</small>", signed_number(change, 2));
-  if (indicator.region_before != indicator.region_after) html += "<small>" + both(indicator.region_after) + "</small>";
+  if (indicator.region_before != indicator.region_after)
+    html += "<small>" + both(indicator.region_after) + "</small>";
   return {.html = html, .attributes = "class=\"number\""};
 }
 
 Cell cell_of(const result::Outcome& strategy, const std::string& id) {
   const auto found = std::ranges::find(strategy.indicators, id, &result::Indicator::id);
-  if (!strategy.solve.is_converged()) return {.html = both(phrase("not_converged")), .attributes = "class=\"number failed\""};
+  if (!strategy.solve.is_converged())
+    return {.html = both(phrase("not_converged")), .attributes = "class=\"number failed\""};
   if (found == strategy.indicators.end()) return number_cell(std::string(no_number));
   return after_cell(*found);
 }
@@ -43,7 +48,8 @@ Cell cell_of(const result::Outcome& strategy, const std::string& id) {
 
 std::string balance_section(const result::Result& result) {
   Table table{.caption = phrase("balance_caption", {{"group", group_label(result)}}),
-              .head = {{.html = both(phrase("indicator"))}, {.html = both(phrase("baseline")), .attributes = "class=\"number\""}},
+              .head = {{.html = both(phrase("indicator"))},
+                       {.html = both(phrase("baseline")), .attributes = "class=\"number\""}},
               .rows = {},
               .css_class = "balance"};
   for (const result::Outcome& strategy : result.strategies) {
@@ -53,7 +59,8 @@ std::string balance_section(const result::Result& result) {
     std::string name = both(indicator.label);
     if (is_share(indicator)) name += "<small>" + both(indicator.region_before) + "</small>";
     std::vector<Cell> cells = {{.html = name}, number_cell(shown(indicator, indicator.before))};
-    for (const result::Outcome& strategy : result.strategies) cells.push_back(cell_of(strategy, indicator.id));
+    for (const result::Outcome& strategy : result.strategies)
+      cells.push_back(cell_of(strategy, indicator.id));
     table.rows.push_back(std::move(cells));
   }
   return to_html(table) + fmt::format("<p class=\"note\">{}</p>\n", both(phrase("balance_note")));

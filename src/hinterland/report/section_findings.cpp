@@ -18,7 +18,8 @@ namespace {
 
 std::size_t count_rising(const Change& change) {
   std::size_t count = 0;
-  for (std::size_t k = 0; k < change.before.size(); ++k) count += change.relative(k) >= smallest_change ? 1 : 0;
+  for (std::size_t k = 0; k < change.before.size(); ++k)
+    count += change.relative(k) >= smallest_change ? 1 : 0;
   return count;
 }
 
@@ -29,7 +30,8 @@ Cell rising_cell(const std::optional<Change>& change) {
 }
 
 std::vector<Cell> glance_row(const result::Result& result, const result::Outcome& strategy) {
-  std::vector<Cell> row = {{.html = fmt::format("<a href=\"#strategy-{}\">{}</a>", number_of(result, strategy), both(title_of(strategy)))}};
+  std::vector<Cell> row = {{.html = fmt::format("<a href=\"#strategy-{}\">{}</a>",
+                                                number_of(result, strategy), both(title_of(strategy)))}};
   if (!strategy.solve.is_converged() || !result.baseline.solve.is_converged()) {
     row.push_back({.html = both(phrase("not_converged")), .attributes = "colspan=\"5\" class=\"failed\""});
     return row;
@@ -38,17 +40,22 @@ std::vector<Cell> glance_row(const result::Result& result, const result::Outcome
   const auto income = change_of(result, strategy, result.roles.income);
   const auto output = change_of(result, strategy, result.roles.output);
   row.push_back(number_cell(output ? signed_percent(output->relative_total()) : no_number));
-  row.push_back(people ? number_cell(signed_count(people->absolute_total())) : number_cell(std::string(no_number)));
+  row.push_back(people ? number_cell(signed_count(people->absolute_total()))
+                       : number_cell(std::string(no_number)));
   row.push_back(rising_cell(income));
   row.push_back(rising_cell(people));
-  row.push_back(people && income ? Cell{.html = both(conclusion(verdict(*people, *income, result::capital_in_group(result))))}
-                                 : Cell{.html = no_number});
+  row.push_back(
+      people && income
+          ? Cell{.html = both(conclusion(verdict(*people, *income, result::capital_in_group(result))))}
+          : Cell{.html = no_number});
   return row;
 }
 
 std::string glance(const result::Result& result) {
   const Arguments group = {{"group", group_label(result)}};
-  const auto head = [&](const char* key) { return Cell{.html = both(phrase(key, group)), .attributes = "class=\"number\""}; };
+  const auto head = [&](const char* key) {
+    return Cell{.html = both(phrase(key, group)), .attributes = "class=\"number\""};
+  };
   const bool has_capital = result::capital_in_group(result).has_value();
   Table table{.caption = phrase("glance"),
               .head = {{.html = both(phrase("strategy"))},
@@ -59,28 +66,34 @@ std::string glance(const result::Result& result) {
                        {.html = both(phrase(has_capital ? "glance_effect" : "effect"))}},
               .rows = {},
               .css_class = "glance"};
-  for (const result::Outcome& strategy : result.strategies) table.rows.push_back(glance_row(result, strategy));
+  for (const result::Outcome& strategy : result.strategies)
+    table.rows.push_back(glance_row(result, strategy));
   return to_html(table);
 }
 
 std::string levers(const result::Outcome& strategy) {
   std::string html;
-  for (const std::string& lever : strategy.levers) html += fmt::format("<dd><code>{}</code></dd>", escape(lever));
+  for (const std::string& lever : strategy.levers)
+    html += fmt::format("<dd><code>{}</code></dd>", escape(lever));
   for (const result::TargetAnswer& target : strategy.targets) {
-    html += fmt::format("<dd>{}</dd>", both(phrase("target", {{"asked", same(target.asked)},
-                                                              {"by", same(target.by)},
-                                                              {"multiplier", same(fmt::format("{:.4f}", target.multiplier))}})));
+    html +=
+        fmt::format("<dd>{}</dd>",
+                    both(phrase("target", {{"asked", same(target.asked)},
+                                           {"by", same(target.by)},
+                                           {"multiplier", same(fmt::format("{:.4f}", target.multiplier))}})));
   }
   if (html.empty()) return html;
   return fmt::format("<dl class=\"levers\"><dt>{}</dt>{}</dl>\n", both(phrase("levers")), html);
 }
 
 std::string article(const result::Result& result, const result::Outcome& strategy) {
-  std::string html = fmt::format("<article id=\"strategy-{}\" class=\"strategy\"><h3>{}</h3>\n{}{}", number_of(result, strategy),
-                                 both(title_of(strategy)), levers(strategy), convergence_banner(strategy));
+  std::string html = fmt::format("<article id=\"strategy-{}\" class=\"strategy\"><h3>{}</h3>\n{}{}",
+                                 number_of(result, strategy), both(title_of(strategy)), levers(strategy),
+                                 convergence_banner(strategy));
   const std::vector<Sentence> said = sentences(result, strategy);
   if (!said.empty()) html += "<dl class=\"sentences\">\n";
-  for (const auto& [lead, text] : said) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", both(lead), both(text));
+  for (const auto& [lead, text] : said)
+    html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", both(lead), both(text));
   if (!said.empty()) html += "</dl>\n";
   return html + "</article>\n";
 }
@@ -89,7 +102,8 @@ std::string article(const result::Result& result, const result::Outcome& strateg
 
 base::Text label_of(const result::Outcome& outcome, const std::string& quantity) {
   const result::Quantity* found = result::find_quantity(outcome, quantity);
-  return found == nullptr || (found->label.en.empty() && found->label.zh.empty()) ? same(quantity) : found->label;
+  return found == nullptr || (found->label.en.empty() && found->label.zh.empty()) ? same(quantity)
+                                                                                  : found->label;
 }
 
 base::Text title_of(const result::Outcome& outcome) {
@@ -109,7 +123,8 @@ std::string convergence_banner(const result::Outcome& outcome) {
   };
   reason = {ended(reason.en, "."), ended(reason.in(base::Language::zh), "。")};
   const char* key = outcome.id == "baseline" ? "baseline_not_converged" : "not_converged_long";
-  return fmt::format("<p class=\"failed banner\" role=\"alert\">{}</p>\n", both(phrase(key, {{"reason", reason}})));
+  return fmt::format("<p class=\"failed banner\" role=\"alert\">{}</p>\n",
+                     both(phrase(key, {{"reason", reason}})));
 }
 
 std::string findings_section(const result::Result& result) {

@@ -71,7 +71,8 @@ std::string baseline_map(const result::Result& result, const MapBase& map) {
 std::string strategy_maps(const result::Result& result, const result::Outcome& strategy, const MapBase& map,
                           const Classes& classes) {
   std::string html = "<div class=\"maps\">\n";
-  for (const auto& [part, quantity] : {std::pair{"people", result.roles.people}, {"income", result.roles.income}}) {
+  for (const auto& [part, quantity] :
+       {std::pair{"people", result.roles.people}, {"income", result.roles.income}}) {
     const auto change = change_of(result, strategy, quantity);
     if (!change) continue;
     const base::Text caption =
@@ -97,7 +98,8 @@ std::string notes(const result::Result& result, const MapBase& map) {
     if (map.drawing.outlines[k].path.empty()) missing.push_back(map.names[k]);
   }
   if (!missing.empty()) {
-    html += fmt::format("<p class=\"note\">{}</p>\n", both(phrase("shapes_missing", {{"names", join(missing)}})));
+    html +=
+        fmt::format("<p class=\"note\">{}</p>\n", both(phrase("shapes_missing", {{"names", join(missing)}})));
   }
   return html;
 }
@@ -106,7 +108,8 @@ std::string notes(const result::Result& result, const MapBase& map) {
 
 std::string maps_section(const result::Result& result) {
   const MapBase map = map_base(result);
-  if (map.drawing.outlines.empty()) return fmt::format("<p class=\"note\">{}</p>\n", both(phrase("no_shapes")));
+  if (map.drawing.outlines.empty())
+    return fmt::format("<p class=\"note\">{}</p>\n", both(phrase("no_shapes")));
   std::string html = map_definitions(map) + baseline_map(result, map);
   const Classes classes = shared_classes(result);
   if (!result.strategies.empty()) {
@@ -114,7 +117,8 @@ std::string maps_section(const result::Result& result) {
     if (map.capital) html += "<p class=\"note capital-mark\">○ " + both(phrase("capital_mark")) + "</p>\n";
     html += fmt::format("<p class=\"note\">{}</p>\n", both(phrase("shared_classes")));
   }
-  for (const result::Outcome& strategy : result.strategies) html += strategy_maps(result, strategy, map, classes);
+  for (const result::Outcome& strategy : result.strategies)
+    html += strategy_maps(result, strategy, map, classes);
   return html + notes(result, map);
 }
 

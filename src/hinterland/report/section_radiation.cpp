@@ -23,7 +23,8 @@ base::Text member_name(const array::Axis& axis, std::size_t position) {
 Cell heat_cell(double value, const Classes& classes) {
   const std::string& colour = classes.colour(value);
   return {.html = signed_number(value, 3),
-          .attributes = fmt::format("class=\"number{}\" style=\"background:{}\"", needs_white_text(colour) ? " white" : "", colour)};
+          .attributes = fmt::format("class=\"number{}\" style=\"background:{}\"",
+                                    needs_white_text(colour) ? " white" : "", colour)};
 }
 
 /// One worked reading of the table: the largest effect across regions.
@@ -39,18 +40,20 @@ std::string reading(const result::Radiation& radiation, const base::Text& respon
     column = flat % size;
   }
   if (largest < 0) return {};
-  return fmt::format("<p class=\"note\">{}</p>\n",
-                     both(phrase("radiation_reading", {{"lever", lever},
-                                                       {"response", response},
-                                                       {"row", member_name(matrix.axes().front(), row)},
-                                                       {"column", member_name(matrix.axes().back(), column)},
-                                                       {"value", same(signed_number(matrix.at(row, column), 3))}})));
+  return fmt::format(
+      "<p class=\"note\">{}</p>\n",
+      both(phrase("radiation_reading", {{"lever", lever},
+                                        {"response", response},
+                                        {"row", member_name(matrix.axes().front(), row)},
+                                        {"column", member_name(matrix.axes().back(), column)},
+                                        {"value", same(signed_number(matrix.at(row, column), 3))}})));
 }
 
 std::string matrix_table(const result::Radiation& radiation) {
   const array::Array& matrix = radiation.elasticity;
   if (matrix.axes().size() != 2) return {};
-  const base::Text response = radiation.response_label.en.empty() ? same(radiation.response) : radiation.response_label;
+  const base::Text response =
+      radiation.response_label.en.empty() ? same(radiation.response) : radiation.response_label;
   const base::Text lever = radiation.lever_label.en.empty() ? same(radiation.lever) : radiation.lever_label;
   const Classes classes = diverging(matrix.values());
   Table table{.caption = phrase("radiation_caption", {{"response", response}, {"lever", lever}}),
@@ -60,7 +63,8 @@ std::string matrix_table(const result::Radiation& radiation) {
   const array::Axis& rows = matrix.axes().front();
   const array::Axis& columns = matrix.axes().back();
   for (std::size_t j = 0; j < columns.size(); ++j) {
-    table.head.push_back({.html = "<div>" + both(member_name(columns, j)) + "</div>", .attributes = "class=\"turned\""});
+    table.head.push_back(
+        {.html = "<div>" + both(member_name(columns, j)) + "</div>", .attributes = "class=\"turned\""});
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::vector<Cell> cells = {{.html = both(member_name(rows, i))}};

@@ -16,7 +16,9 @@ namespace hinterland::report {
 
 namespace {
 
-Cell numeric_head(const base::Text& text) { return {.html = both(text), .attributes = "class=\"number\""}; }
+Cell numeric_head(const base::Text& text) {
+  return {.html = both(text), .attributes = "class=\"number\""};
+}
 
 /// The changes of one strategy that the roles name.
 struct Changes {
@@ -45,7 +47,8 @@ std::vector<Cell> row(const base::Text& name, const Changes& of, std::size_t k, 
 }
 
 std::vector<Cell> total_row(const result::Result& result, const Changes& of) {
-  std::vector<Cell> cells = {{.html = both(phrase("total", {{"group", group_label(result)}})), .attributes = "class=\"total\""}};
+  std::vector<Cell> cells = {
+      {.html = both(phrase("total", {{"group", group_label(result)}})), .attributes = "class=\"total\""}};
   if (of.people) {
     double before = 0;
     for (const double people : of.people->before) before += people;
@@ -53,7 +56,7 @@ std::vector<Cell> total_row(const result::Result& result, const Changes& of) {
     cells.push_back(number_cell(in_thousands_and_wan(of.people->absolute_total(), true)));
     cells.push_back(number_cell(signed_number(100 * of.people->relative_total(), 2)));
   }
-  if (of.income) cells.push_back({});   // incomes per head do not add up
+  if (of.income) cells.push_back({});  // incomes per head do not add up
   if (of.output) cells.push_back(number_cell(signed_number(100 * of.output->relative_total(), 2)));
   if (of.people && of.income) cells.push_back({});
   return cells;
@@ -71,7 +74,8 @@ std::string table(const result::Result& result, const result::Outcome& strategy)
     return numeric_head(phrase("quantity_percent", {{"label", label_of(strategy, quantity)}}));
   };
   if (of.people) {
-    for (const char* key : {"people_before", "people_change", "people_percent"}) made.head.push_back(numeric_head(phrase(key)));
+    for (const char* key : {"people_before", "people_change", "people_percent"})
+      made.head.push_back(numeric_head(phrase(key)));
   }
   if (of.income) made.head.push_back(percent_head(result.roles.income));
   if (of.output) made.head.push_back(percent_head(result.roles.output));
@@ -84,7 +88,8 @@ std::string table(const result::Result& result, const result::Outcome& strategy)
 }
 
 /// The terms of one decomposition in the group, times 100: [region][term].
-std::vector<std::vector<double>> terms_in_group(const result::Result& result, const result::Decomposition& decomposition) {
+std::vector<std::vector<double>> terms_in_group(const result::Result& result,
+                                                const result::Decomposition& decomposition) {
   std::vector<std::vector<double>> values;
   for (const std::size_t region : result::group_positions(result)) {
     values.emplace_back();
@@ -98,12 +103,16 @@ std::vector<std::vector<double>> terms_in_group(const result::Result& result, co
 std::string decomposition(const result::Result& result, const result::Outcome& strategy,
                           const result::Decomposition& decomposition) {
   const base::Text label = label_of(strategy, decomposition.measure);
-  StackedBars chart{.id = fmt::format("terms-{}-{}", number_of(result, strategy), &decomposition - strategy.decompositions.data() + 1),
+  StackedBars chart{.id = fmt::format("terms-{}-{}", number_of(result, strategy),
+                                      &decomposition - strategy.decompositions.data() + 1),
                     .caption = phrase("decomposition", {{"strategy", title_of(strategy)}, {"label", label}}),
                     .rows = group_names(result),
                     .terms = {},
                     .values = terms_in_group(result, decomposition)};
-  Table numbers{.caption = chart.caption, .head = {{.html = both(phrase("region"))}}, .rows = {}, .css_class = "terms-table"};
+  Table numbers{.caption = chart.caption,
+                .head = {{.html = both(phrase("region"))}},
+                .rows = {},
+                .css_class = "terms-table"};
   for (const result::Term& term : decomposition.terms) {
     chart.terms.push_back(term.label.en.empty() ? same(term.id) : term.label);
     numbers.head.push_back(numeric_head(chart.terms.back()));
@@ -116,7 +125,8 @@ std::string decomposition(const result::Result& result, const result::Outcome& s
     cells.push_back(number_cell(signed_number(100 * decomposition.log_change[positions[k]], 3)));
     numbers.rows.push_back(std::move(cells));
   }
-  const base::Text note = phrase("decomposition_note", {{"gap", same(general(100 * decomposition.largest_gap))}});
+  const base::Text note =
+      phrase("decomposition_note", {{"gap", same(general(100 * decomposition.largest_gap))}});
   return stacked_bars(chart) + fmt::format("<p class=\"note\">{}</p>\n", both(note)) +
          folded(phrase("decomposition_table"), to_html(numbers));
 }
@@ -129,7 +139,8 @@ std::string regions_section(const result::Result& result) {
   for (const result::Outcome& strategy : result.strategies) {
     html += fmt::format("<article><h3>{}</h3>\n{}", both(title_of(strategy)), convergence_banner(strategy));
     html += table(result, strategy);
-    for (const result::Decomposition& one : strategy.decompositions) html += decomposition(result, strategy, one);
+    for (const result::Decomposition& one : strategy.decompositions)
+      html += decomposition(result, strategy, one);
     html += "</article>\n";
   }
   return html;

@@ -20,16 +20,23 @@ using base::Text;
 
 constexpr std::string_view key_of(Effect effect) {
   switch (effect) {
-    case Effect::radiation: return "radiation";
-    case Effect::richer_but_smaller: return "richer_but_smaller";
-    case Effect::siphon: return "siphon";
-    case Effect::crowding: return "crowding";
-    case Effect::unchanged: return "unchanged";
+    case Effect::radiation:
+      return "radiation";
+    case Effect::richer_but_smaller:
+      return "richer_but_smaller";
+    case Effect::siphon:
+      return "siphon";
+    case Effect::crowding:
+      return "crowding";
+    case Effect::unchanged:
+      return "unchanged";
   }
   return "unchanged";
 }
 
-Text whole(std::size_t count) { return same(fmt::format("{}", count)); }
+Text whole(std::size_t count) {
+  return same(fmt::format("{}", count));
+}
 
 /// Clauses become one sentence: "A; b." with a capital first letter | "甲；乙。"
 Text sentence(const std::vector<Text>& clauses) {
@@ -76,8 +83,9 @@ std::optional<Text> total(const Scene& scene) {
                              {{"group", scene.group}, {"moves", moves_by(scene.output->relative_total())}}));
   }
   if (scene.people) {
-    clauses.push_back(phrase("say_total_people", {{"people", signed_count(scene.people->absolute_total())},
-                                                  {"percent", same(signed_percent(scene.people->relative_total()))}}));
+    clauses.push_back(
+        phrase("say_total_people", {{"people", signed_count(scene.people->absolute_total())},
+                                    {"percent", same(signed_percent(scene.people->relative_total()))}}));
   }
   if (!scene.output) return std::nullopt;
   return sentence(clauses);
@@ -161,12 +169,12 @@ std::optional<Text> balance(const Scene& scene) {
   }
   if (const auto* primacy = find("primacy_output"); primacy != nullptr) {
     const bool is_same = primacy->region_before == primacy->region_after;
-    clauses.push_back(phrase(is_same ? "say_primacy_same" : "say_primacy_moved",
-                             {{"name", primacy->region_after},
-                              {"first", primacy->region_before},
-                              {"then", primacy->region_after},
-                              {"before", share(primacy->before)},
-                              {"after", share(primacy->after)}}));
+    clauses.push_back(
+        phrase(is_same ? "say_primacy_same" : "say_primacy_moved", {{"name", primacy->region_after},
+                                                                    {"first", primacy->region_before},
+                                                                    {"then", primacy->region_after},
+                                                                    {"before", share(primacy->before)},
+                                                                    {"after", share(primacy->after)}}));
   }
   const auto* theil = find("theil_income");
   const auto* variation = find("cv_income");
@@ -220,6 +228,8 @@ base::Text conclusion(const Verdict& verdict) {
   return phrase(fmt::format("conclude_{}", key_of(*verdict.prevailing)));
 }
 
-base::Text short_word(Effect effect) { return phrase(fmt::format("short_{}", key_of(effect))); }
+base::Text short_word(Effect effect) {
+  return phrase(fmt::format("short_{}", key_of(effect)));
+}
 
 }  // namespace hinterland::report

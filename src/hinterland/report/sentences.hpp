@@ -13,8 +13,8 @@
 namespace hinterland::report {
 
 struct Sentence {
-  base::Text lead;   // "People"
-  base::Text text;   // a whole sentence, with its full stop
+  base::Text lead;  // "People"
+  base::Text text;  // a whole sentence, with its full stop
 };
 
 /// Up to five sentences; none for a strategy that did not converge, or one against a baseline that did not.

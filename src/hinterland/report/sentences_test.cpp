@@ -20,23 +20,34 @@ TEST(Sentences, SayWhoGainsAndLosesInPeopleIncomeAndOutput) {
   const std::vector<Sentence> said = sentences(sample::result(), sample::result().strategies[0]);
 
   ASSERT_EQ(said.size(), 5u);
-  EXPECT_EQ(said[0].text, (Text{"Real output of all trees together rises by 3.44%; their people change by +50 thousand (+0.63%).",
-                                "树实际产出合计增长3.44%；人口合计变化+5万人（+0.63%）。"}));
-  EXPECT_EQ(said[1].text.en, "People rise in 1 of 3 trees, most in Alder (+200 thousand, +6.67%); they fall in 2, most in Birch "
-                             "(−100 thousand, −2.50%).");
-  EXPECT_EQ(said[1].text.zh, "3个树中1个人口增加，最多的是桤木（+20万人，+6.67%）；2个人口减少，最多的是白桦（−10万人，−2.50%）。");
-  EXPECT_EQ(said[2].text.en, "Real income rises in 2 of 3 trees, most in Alder (+4.17%); it falls in 1, most in Cedar (−0.12%).");
-  EXPECT_EQ(said[3].text.en, "Of the 2 trees other than Alder, 1 would become richer but smaller and 1 would lose without gaining "
-                             "in return: no effect prevails.");
+  EXPECT_EQ(
+      said[0].text,
+      (Text{"Real output of all trees together rises by 3.44%; their people change by +50 thousand (+0.63%).",
+            "树实际产出合计增长3.44%；人口合计变化+5万人（+0.63%）。"}));
+  EXPECT_EQ(
+      said[1].text.en,
+      "People rise in 1 of 3 trees, most in Alder (+200 thousand, +6.67%); they fall in 2, most in Birch "
+      "(−100 thousand, −2.50%).");
+  EXPECT_EQ(
+      said[1].text.zh,
+      "3个树中1个人口增加，最多的是桤木（+20万人，+6.67%）；2个人口减少，最多的是白桦（−10万人，−2.50%）。");
+  EXPECT_EQ(
+      said[2].text.en,
+      "Real income rises in 2 of 3 trees, most in Alder (+4.17%); it falls in 1, most in Cedar (−0.12%).");
+  EXPECT_EQ(
+      said[3].text.en,
+      "Of the 2 trees other than Alder, 1 would become richer but smaller and 1 would lose without gaining "
+      "in return: no effect prevails.");
   EXPECT_EQ(said[4].text.en.substr(0, said[4].text.en.find(';')),
-            "Alder’s share goes from 37.50% to 39.75% of people and from 33.33% to 35.98% of output");
+            "Alder's share goes from 37.50% to 39.75% of people and from 33.33% to 35.98% of output");
 }
 
 TEST(Sentences, SayThatRadiationPrevailsWhenAllGain) {
   const std::vector<Sentence> said = sentences(sample::result(), sample::result().strategies[1]);
 
-  EXPECT_EQ(said[3].text, (Text{"Of the 2 trees other than Alder, 2 would gain without losing people: radiation prevails.",
-                                "除桤木外的2个树中，2个受益且人口不减：以辐射为主。"}));
+  EXPECT_EQ(said[3].text,
+            (Text{"Of the 2 trees other than Alder, 2 would gain without losing people: radiation prevails.",
+                  "除桤木外的2个树中，2个受益且人口不减：以辐射为主。"}));
 }
 
 TEST(Sentences, WithoutACapitalCoverAllRegions) {
@@ -44,7 +55,8 @@ TEST(Sentences, WithoutACapitalCoverAllRegions) {
   result.roles.capital.clear();
   result::add_balance(result);
 
-  EXPECT_THAT(sentences(result, result.strategies[1])[3].text.en, testing::StartsWith("Of the 3 trees, 3 would gain"));
+  EXPECT_THAT(sentences(result, result.strategies[1])[3].text.en,
+              testing::StartsWith("Of the 3 trees, 3 would gain"));
 }
 
 TEST(Sentences, AreNotSaidOfWhatDidNotConverge) {
@@ -70,8 +82,8 @@ TEST(Verdict, PrevailsOnlyWithMoreThanHalfOfThoseThatChange) {
   const Change people{.before = {1, 1, 1, 1}, .after = {0.9, 0.9, 1.1, 1}};
   const Change income{.before = {1, 1, 1, 1}, .after = {1.1, 1.1, 1.1, 1}};
 
-  EXPECT_EQ(verdict(people, income, std::nullopt).prevailing, Effect::richer_but_smaller);   // 2 of 3
-  EXPECT_EQ(verdict(people, income, 0).prevailing, std::nullopt);                            // 1 of 2
+  EXPECT_EQ(verdict(people, income, std::nullopt).prevailing, Effect::richer_but_smaller);  // 2 of 3
+  EXPECT_EQ(verdict(people, income, 0).prevailing, std::nullopt);                           // 1 of 2
 }
 
 TEST(Catalogue, HasEveryKeyOnceInBothLanguagesWithTheSamePlaceholders) {

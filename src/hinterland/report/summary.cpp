@@ -25,9 +25,11 @@ std::string plain(const std::string& text) {
 
 std::string in_language(const result::Result& result, base::Language language) {
   const base::Text title = result.title.en.empty() ? same(result.name) : result.title;
-  std::string text = fmt::format("# {}\n\n{}\n", plain(title.in(language)), plain(result.description.in(language)));
+  std::string text =
+      fmt::format("# {}\n\n{}\n", plain(title.in(language)), plain(result.description.in(language)));
   if (!result.baseline.solve.is_converged()) {
-    text += fmt::format("\n**{}: {}**\n", phrase("baseline").in(language), phrase("not_converged").in(language));
+    text +=
+        fmt::format("\n**{}: {}**\n", phrase("baseline").in(language), phrase("not_converged").in(language));
   }
   for (const result::Outcome& strategy : result.strategies) {
     text += fmt::format("\n## {}\n\n", plain(title_of(strategy).in(language)));

@@ -6,8 +6,12 @@
 
 namespace hinterland::report {
 
-double Change::absolute_total() const { return base::sum(after) - base::sum(before); }
-double Change::relative_total() const { return base::sum(after) / base::sum(before) - 1; }
+double Change::absolute_total() const {
+  return base::sum(after) - base::sum(before);
+}
+double Change::relative_total() const {
+  return base::sum(after) / base::sum(before) - 1;
+}
 
 std::optional<Change> change_of(const result::Result& result, const result::Outcome& outcome,
                                 const std::string& quantity) {
@@ -25,7 +29,9 @@ std::optional<Change> change_of(const result::Result& result, const result::Outc
 }
 
 Effect effect(double people_change, double income_change) {
-  const auto direction = [](double change) { return change >= smallest_change ? 1 : change <= -smallest_change ? -1 : 0; };
+  const auto direction = [](double change) {
+    return change >= smallest_change ? 1 : change <= -smallest_change ? -1 : 0;
+  };
   const int people = direction(people_change);
   const int income = direction(income_change);
   if (people == 0 && income == 0) return Effect::unchanged;

@@ -28,10 +28,10 @@ struct Change {
                                               const std::string& quantity);
 
 enum class Effect {
-  radiation,            // neither income nor people fall, at least one rises
-  richer_but_smaller,   // income rises, people leave
-  siphon,               // people leave or income falls, and neither rises
-  crowding,             // people come, income falls
+  radiation,           // neither income nor people fall, at least one rises
+  richer_but_smaller,  // income rises, people leave
+  siphon,              // people leave or income falls, and neither rises
+  crowding,            // people come, income falls
   unchanged
 };
 

@@ -11,7 +11,7 @@ namespace hinterland::report {
 
 namespace {
 
-constexpr const char* minus = "−";   // U+2212, as wide as "+": columns stay aligned
+constexpr const char* minus = "−";  // U+2212, as wide as "+": columns stay aligned
 
 std::string grouped(std::string digits) {
   const std::size_t point = digits.find('.');
@@ -23,7 +23,9 @@ std::string grouped(std::string digits) {
   return digits;
 }
 
-bool is_zero(const std::string& digits) { return digits.find_first_not_of("0.,") == std::string::npos; }
+bool is_zero(const std::string& digits) {
+  return digits.find_first_not_of("0.,") == std::string::npos;
+}
 
 std::string with_sign(double value, std::string magnitude, bool show_plus) {
   if (is_zero(magnitude)) return magnitude;
@@ -103,14 +105,18 @@ std::string general(double value) {
   if (magnitude >= 1e4 && magnitude < 1e15) return number(value, 0);
   std::string digits = fmt::format("{:.4g}", magnitude);
   if (const std::size_t exponent = digits.find("e-"); exponent != std::string::npos) {
-    const std::size_t zeros = digits[exponent + 2] == '0' ? 1 : 0;   // "1e-09" reads 1e−9
+    const std::size_t zeros = digits[exponent + 2] == '0' ? 1 : 0;  // "1e-09" reads 1e−9
     digits.replace(exponent, 2 + zeros, std::string("e") + minus);
   }
   return with_sign(value, digits, false);
 }
 
-base::Text count(double value) { return counted(value, false); }
-base::Text signed_count(double value) { return counted(value, true); }
+base::Text count(double value) {
+  return counted(value, false);
+}
+base::Text signed_count(double value) {
+  return counted(value, true);
+}
 
 base::Text join(std::span<const base::Text> parts) {
   base::Text list;

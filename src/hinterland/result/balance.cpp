@@ -36,13 +36,14 @@ Parts parts_of(const Result& result, const Outcome& outcome) {
           .output = in_group(result, outcome, result.roles.output)};
 }
 
-void add_sizes(const Result& result, const Parts& before, const Parts& after, std::vector<Indicator>& out_rows) {
+void add_sizes(const Result& result, const Parts& before, const Parts& after,
+               std::vector<Indicator>& out_rows) {
   const std::vector<std::size_t> positions = group_positions(result);
   const auto name = [&](std::size_t place) { return result.regions[positions[place]].name; };
   const auto capital = capital_in_group(result);
   if (capital && before.people && after.people) {
     out_rows.push_back({.id = "capital_share_people",
-                        .label = {"Capital’s share of people", "首府人口占比"},
+                        .label = {"Capital's share of people", "首府人口占比"},
                         .before = indicator::share(*before.people, *capital),
                         .after = indicator::share(*after.people, *capital),
                         .region_before = name(*capital),
@@ -51,7 +52,7 @@ void add_sizes(const Result& result, const Parts& before, const Parts& after, st
   if (!before.output || !after.output) return;
   if (capital) {
     out_rows.push_back({.id = "capital_share_output",
-                        .label = {"Capital’s share of output", "首府产出占比"},
+                        .label = {"Capital's share of output", "首府产出占比"},
                         .before = indicator::share(*before.output, *capital),
                         .after = indicator::share(*after.output, *capital),
                         .region_before = name(*capital),
@@ -81,9 +82,11 @@ void add_inequality(const Parts& before, const Parts& after, std::vector<Indicat
   using People = const Values&;
   row("theil_income", {"Theil index of real income, weighted by people", "实际收入泰尔指数（人口加权）"},
       [](Income x, People n) { return indicator::theil(x, n); });
-  row("cv_income", {"Coefficient of variation of real income, weighted by people", "实际收入变异系数（人口加权）"},
+  row("cv_income",
+      {"Coefficient of variation of real income, weighted by people", "实际收入变异系数（人口加权）"},
       [](Income x, People n) { return indicator::coefficient_of_variation(x, n); });
-  row("cv_income_unweighted", {"Coefficient of variation of real income, unweighted", "实际收入变异系数（不加权）"},
+  row("cv_income_unweighted",
+      {"Coefficient of variation of real income, unweighted", "实际收入变异系数（不加权）"},
       [](Income x, People) { return indicator::coefficient_of_variation(x); });
   row("gini_income", {"Gini coefficient of real income, weighted by people", "实际收入基尼系数（人口加权）"},
       [](Income x, People n) { return indicator::gini(x, n); });
@@ -123,7 +126,8 @@ std::optional<std::size_t> capital_in_group(const Result& result) {
   if (result.roles.capital.empty() || result.regions.size() == 0) return std::nullopt;
   const std::optional<std::size_t> capital = result.regions.find(result.roles.capital);
   const std::vector<std::size_t> positions = group_positions(result);
-  const auto place = std::ranges::find_if(positions, [&](std::size_t position) { return capital == position; });
+  const auto place =
+      std::ranges::find_if(positions, [&](std::size_t position) { return capital == position; });
   if (place == positions.end()) return std::nullopt;
   return static_cast<std::size_t>(place - positions.begin());
 }

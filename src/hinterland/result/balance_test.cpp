@@ -49,14 +49,16 @@ TEST(Balance, SaysWhenAnotherRegionBecomesTheLargest) {
 }
 
 TEST(Balance, OfTheBaselineIsTheSameBeforeAndAfter) {
-  for (const Indicator& one : sample::result().baseline.indicators) EXPECT_EQ(one.before, one.after) << one.id;
+  for (const Indicator& one : sample::result().baseline.indicators)
+    EXPECT_EQ(one.before, one.after) << one.id;
 }
 
 TEST(Balance, LeavesOutWhatTheRolesDoNotName) {
   Result result = sample::result();
   result.roles.capital = "";
   EXPECT_THAT(ids(balance(result, result.baseline)),
-              testing::ElementsAre("primacy_output", "theil_income", "cv_income", "cv_income_unweighted", "gini_income"));
+              testing::ElementsAre("primacy_output", "theil_income", "cv_income", "cv_income_unweighted",
+                                   "gini_income"));
   result.roles.output = "absent";
   result.roles.people = "";
   EXPECT_THAT(balance(result, result.baseline), testing::IsEmpty());

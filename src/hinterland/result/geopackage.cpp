@@ -23,7 +23,8 @@ struct CloseDataset {
 using DatasetPointer = std::unique_ptr<GDALDataset, CloseDataset>;
 
 void succeed(OGRErr error, const std::string& what) {
-  if (error != OGRERR_NONE) throw base::Unavailable(fmt::format("GeoPackage: {} failed: {}", what, CPLGetLastErrorMsg()));
+  if (error != OGRERR_NONE)
+    throw base::Unavailable(fmt::format("GeoPackage: {} failed: {}", what, CPLGetLastErrorMsg()));
 }
 
 void append_ring(const geo::Ring& ring, OGRPolygon& out_polygon) {
@@ -44,7 +45,9 @@ OGRMultiPolygon to_ogr(const geo::MultiPolygon& shape) {
   return multi;
 }
 
-bool has_shape(const Result& result, std::size_t region) { return region < result.shapes.size() && !result.shapes[region].empty(); }
+bool has_shape(const Result& result, std::size_t region) {
+  return region < result.shapes.size() && !result.shapes[region].empty();
+}
 
 /// The one type that holds every region: polygons, points, or any where both occur.
 OGRwkbGeometryType geometry_type(const Result& result) {
@@ -61,7 +64,7 @@ std::string both_languages(const base::Text& label) {
 }
 
 void add_field(OGRLayer& layer, const std::string& name, OGRFieldType type) {
-  OGRFieldDefn field(name.c_str(), type);   // GDAL 3.6 takes it without const
+  OGRFieldDefn field(name.c_str(), type);  // GDAL 3.6 takes it without const
   succeed(layer.CreateField(&field), "column " + name);
 }
 
@@ -76,8 +79,10 @@ class QuietErrors {
 
 void execute(GDALDataset& dataset, const std::string& sql) {
   CPLErrorReset();
-  if (OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr); rows != nullptr) dataset.ReleaseResultSet(rows);
-  if (CPLGetLastErrorType() == CE_Failure) throw base::Unavailable(fmt::format("GeoPackage: {}", CPLGetLastErrorMsg()));
+  if (OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr); rows != nullptr)
+    dataset.ReleaseResultSet(rows);
+  if (CPLGetLastErrorType() == CE_Failure)
+    throw base::Unavailable(fmt::format("GeoPackage: {}", CPLGetLastErrorMsg()));
 }
 
 std::string quoted(const std::string& text) {
@@ -89,39 +94,52 @@ std::string quoted(const std::string& text) {
 /// Column aliases live in a table of the GeoPackage Schema extension (OGC 12-128r18, F.9). GDAL 3.6
 /// neither writes nor shows them; programs that know the extension do.
 void create_alias_table(GDALDataset& dataset) {
-  execute(dataset, "CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, "
-                   "description TEXT, mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, "
-                   "column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name))");
-  execute(dataset, "CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, "
-                   "value TEXT, min NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT, "
-                   "CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value))");
-  execute(dataset, "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, "
-                   "definition TEXT NOT NULL, scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, "
-                   "extension_name))");
+  execute(
+      dataset,
+      "CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title "
+      "TEXT, "
+      "description TEXT, mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, "
+      "column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name))");
+  execute(dataset,
+          "CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type TEXT "
+          "NOT NULL, "
+          "value TEXT, min NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, "
+          "description TEXT, "
+          "CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value))");
+  execute(dataset,
+          "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name "
+          "TEXT NOT NULL, "
+          "definition TEXT NOT NULL, scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, "
+          "extension_name))");
   for (const char* table : {"gpkg_data_columns", "gpkg_data_column_constraints"}) {
     execute(dataset, fmt::format("INSERT INTO gpkg_extensions VALUES ('{}', NULL, 'gpkg_schema', "
-                                 "'http://www.geopackage.org/spec121/#extension_schema', 'read-write')", table));
+                                 "'http://www.geopackage.org/spec121/#extension_schema', 'read-write')",
+                                 table));
   }
 }
 
-void add_alias(GDALDataset& dataset, const std::string& layer, const std::string& column, const std::string& alias) {
+void add_alias(GDALDataset& dataset, const std::string& layer, const std::string& column,
+               const std::string& alias) {
   if (alias.empty()) return;
   // The extension wants aliases unique within a layer: of two equal labels the second column goes without.
-  execute(dataset, fmt::format("INSERT OR IGNORE INTO gpkg_data_columns (table_name, column_name, name) VALUES ({}, {}, {})",
-                               quoted(layer), quoted(column), quoted(alias)));
+  execute(dataset,
+          fmt::format(
+              "INSERT OR IGNORE INTO gpkg_data_columns (table_name, column_name, name) VALUES ({}, {}, {})",
+              quoted(layer), quoted(column), quoted(alias)));
 }
 
 /// A quantity with its baseline, where that belongs beside it.
 struct Column {
   const Quantity* quantity;
-  const Quantity* before;   // null in the baseline
+  const Quantity* before;  // null in the baseline
 };
 
 std::vector<Column> columns_of(const Result& result, const Outcome& outcome) {
   std::vector<Column> columns;
   for (const Quantity& quantity : outcome.quantities) {
     if (quantity.values.axes().size() != 1 || quantity.values.size() != result.regions.size()) continue;
-    const Quantity* before = &outcome == &result.baseline ? nullptr : find_quantity(result.baseline, quantity.name);
+    const Quantity* before =
+        &outcome == &result.baseline ? nullptr : find_quantity(result.baseline, quantity.name);
     columns.push_back({&quantity, before});
   }
   return columns;
@@ -139,18 +157,21 @@ void create_fields(OGRLayer& layer, const std::vector<Column>& columns) {
 void add_aliases(GDALDataset& dataset, const std::string& layer, const std::vector<Column>& columns) {
   for (const auto& [quantity, before] : columns) {
     const std::string alias = both_languages(quantity->label);
-    add_alias(dataset, layer, quantity->name, quantity->unit.empty() ? alias : alias + " (" + quantity->unit + ")");
+    add_alias(dataset, layer, quantity->name,
+              quantity->unit.empty() ? alias : alias + " (" + quantity->unit + ")");
     if (before != nullptr && !alias.empty()) add_alias(dataset, layer, quantity->name + "_pct", alias + " %");
   }
 }
 
 void set_number(OGRFeature& feature, int field, double value) {
-  if (std::isfinite(value)) feature.SetField(field, value);
-  else feature.SetFieldNull(field);
+  if (std::isfinite(value))
+    feature.SetField(field, value);
+  else
+    feature.SetFieldNull(field);
 }
 
-void write_region(const Result& result, const Outcome& outcome, const std::vector<Column>& columns, std::size_t region,
-                  OGRLayer& layer) {
+void write_region(const Result& result, const Outcome& outcome, const std::vector<Column>& columns,
+                  std::size_t region, OGRLayer& layer) {
   OGRFeature feature(layer.GetLayerDefn());
   const array::Member& member = result.regions[region];
   feature.SetField(0, member.code.c_str());
@@ -174,12 +195,15 @@ void write_region(const Result& result, const Outcome& outcome, const std::vecto
   succeed(layer.CreateFeature(&feature), "row " + member.code);
 }
 
-void write_layer(const Result& result, const Outcome& outcome, OGRSpatialReference& reference, GDALDataset& dataset) {
+void write_layer(const Result& result, const Outcome& outcome, OGRSpatialReference& reference,
+                 GDALDataset& dataset) {
   CPLStringList options;
   options.SetNameValue("IDENTIFIER", both_languages(outcome.title).c_str());
   if (!outcome.solve.is_converged()) options.SetNameValue("DESCRIPTION", "not converged | 未收敛");
-  OGRLayer* layer = dataset.CreateLayer(outcome.id.c_str(), &reference, geometry_type(result), options.List());
-  if (layer == nullptr) throw base::Unavailable(fmt::format("GeoPackage: layer {}: {}", outcome.id, CPLGetLastErrorMsg()));
+  OGRLayer* layer =
+      dataset.CreateLayer(outcome.id.c_str(), &reference, geometry_type(result), options.List());
+  if (layer == nullptr)
+    throw base::Unavailable(fmt::format("GeoPackage: layer {}: {}", outcome.id, CPLGetLastErrorMsg()));
   const std::vector<Column> columns = columns_of(result, outcome);
   create_fields(*layer, columns);
   succeed(layer->StartTransaction(), "transaction");
@@ -194,9 +218,11 @@ void write_geopackage(const Result& result, const std::filesystem::path& file) {
   const QuietErrors quiet;
   GDALAllRegister();
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-  if (driver == nullptr) throw base::Unavailable("GeoPackage: this GDAL has no GPKG driver; install libgdal with SQLite");
+  if (driver == nullptr)
+    throw base::Unavailable("GeoPackage: this GDAL has no GPKG driver; install libgdal with SQLite");
   const DatasetPointer dataset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-  if (!dataset) throw base::Unavailable(fmt::format("GeoPackage: {}: {}", file.string(), CPLGetLastErrorMsg()));
+  if (!dataset)
+    throw base::Unavailable(fmt::format("GeoPackage: {}: {}", file.string(), CPLGetLastErrorMsg()));
   OGRSpatialReference reference;
   succeed(reference.SetWellKnownGeogCS("WGS84"), "WGS 84");
   reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);

@@ -11,9 +11,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json to_json(const base::Text& text) { return {{"en", text.en}, {"zh", text.zh}}; }
+Json to_json(const base::Text& text) {
+  return {{"en", text.en}, {"zh", text.zh}};
+}
 
-Json to_json(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json to_json(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
 
 Json to_json(const array::Axis& axis) {
   Json codes = Json::array();
@@ -26,7 +30,8 @@ Json to_json(const solve::Report& report) {
   Json history = Json::array();
   for (const double residual : report.history) history.push_back(to_json(residual));
   Json largest = Json::array();
-  for (const auto& [name, value] : report.largest) largest.push_back({{"name", name}, {"value", to_json(value)}});
+  for (const auto& [name, value] : report.largest)
+    largest.push_back({{"name", name}, {"value", to_json(value)}});
   return {{"status", solve::to_string(report.status)},
           {"converged", report.is_converged()},
           {"method", solve::to_string(report.method)},
@@ -42,13 +47,15 @@ Json to_json(const solve::Report& report) {
 Json to_json(const Outcome& outcome) {
   Json targets = Json::array();
   for (const auto& [asked, by, wanted, multiplier] : outcome.targets) {
-    targets.push_back({{"asked", asked}, {"by", by}, {"wanted", to_json(wanted)}, {"multiplier", to_json(multiplier)}});
+    targets.push_back(
+        {{"asked", asked}, {"by", by}, {"wanted", to_json(wanted)}, {"multiplier", to_json(multiplier)}});
   }
   Json decompositions = Json::array();
   for (const Decomposition& one : outcome.decompositions) {
     Json terms = Json::array();
     for (const Term& term : one.terms) terms.push_back({{"id", term.id}, {"label", to_json(term.label)}});
-    decompositions.push_back({{"measure", one.measure}, {"terms", terms}, {"largest_gap", to_json(one.largest_gap)}});
+    decompositions.push_back(
+        {{"measure", one.measure}, {"terms", terms}, {"largest_gap", to_json(one.largest_gap)}});
   }
   Json indicators = Json::array();
   for (const Indicator& one : outcome.indicators) {
@@ -59,8 +66,8 @@ Json to_json(const Outcome& outcome) {
                           {"region_before", to_json(one.region_before)},
                           {"region_after", to_json(one.region_after)}});
   }
-  return {{"id", outcome.id},       {"title", to_json(outcome.title)},   {"levers", outcome.levers},
-          {"targets", targets},     {"solve", to_json(outcome.solve)},   {"decompositions", decompositions},
+  return {{"id", outcome.id},        {"title", to_json(outcome.title)}, {"levers", outcome.levers},
+          {"targets", targets},      {"solve", to_json(outcome.solve)}, {"decompositions", decompositions},
           {"indicators", indicators}};
 }
 
@@ -81,7 +88,11 @@ Json quantities(const std::vector<Quantity>& list) {
 Json parameters(const Result& result) {
   Json all = Json::array();
   for (const auto& [name, label, value, source, is_default] : result.parameters) {
-    all.push_back({{"name", name}, {"label", to_json(label)}, {"value", to_json(value)}, {"source", source}, {"is_default", is_default}});
+    all.push_back({{"name", name},
+                   {"label", to_json(label)},
+                   {"value", to_json(value)},
+                   {"source", source},
+                   {"is_default", is_default}});
   }
   return all;
 }
@@ -101,7 +112,8 @@ Json findings(const Result& result) {
 
 Json timings(const Result& result) {
   Json solves = {{"calibration", result.calibration.seconds}, {"baseline", result.baseline.solve.seconds}};
-  for (const Outcome& strategy : result.strategies) solves["strategy " + strategy.id] = strategy.solve.seconds;
+  for (const Outcome& strategy : result.strategies)
+    solves["strategy " + strategy.id] = strategy.solve.seconds;
   return {{"steps", result.provenance.seconds}, {"solves", solves}};
 }
 
@@ -120,9 +132,9 @@ Json roles(const Roles& roles) {
 Json provenance(const Provenance& from) {
   Json files = Json::array();
   for (const auto& [path, sha256] : from.files) files.push_back({{"path", path}, {"sha256", sha256}});
-  return {{"compiler", from.compiler},      {"case_path", from.case_path},   {"model_name", from.model_name},
-          {"model_cite", from.model_cite},  {"options", from.options},       {"files", files},
-          {"formulas", from.formulas},      {"model_text", from.model_text}, {"case_text", from.case_text}};
+  return {{"compiler", from.compiler},     {"case_path", from.case_path},   {"model_name", from.model_name},
+          {"model_cite", from.model_cite}, {"options", from.options},       {"files", files},
+          {"formulas", from.formulas},     {"model_text", from.model_text}, {"case_text", from.case_text}};
 }
 
 Json estimates(const Result& result) {
@@ -135,11 +147,13 @@ Json estimates(const Result& result) {
 
 std::string run_json(const Result& result) {
   Json printed = Json::array();
-  for (const auto& [label, value] : result.printed) printed.push_back({{"label", to_json(label)}, {"value", to_json(value)}});
+  for (const auto& [label, value] : result.printed)
+    printed.push_back({{"label", to_json(label)}, {"value", to_json(value)}});
   Json strategies = Json::array();
   for (const Outcome& strategy : result.strategies) strategies.push_back(to_json(strategy));
   Json radiation = Json::array();
-  for (const Radiation& one : result.radiation) radiation.push_back({{"response", one.response}, {"lever", one.lever}});
+  for (const Radiation& one : result.radiation)
+    radiation.push_back({{"response", one.response}, {"lever", one.lever}});
   const Json document = {{"format", 1},
                          {"hinterland", result.provenance.hinterland_version},
                          {"name", result.name},

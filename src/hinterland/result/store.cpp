@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include <fcntl.h>
-#include <signal.h>   // kill() asks only whether a process lives
+#include <signal.h>  // kill() asks only whether a process lives
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -31,7 +31,9 @@ namespace {
 }
 
 /// ".results.writing-4711" beside "results": a sibling, so that renaming stays on one file system.
-std::string prefix_of(const fs::path& folder) { return "." + folder.filename().string() + ".writing-"; }
+std::string prefix_of(const fs::path& folder) {
+  return "." + folder.filename().string() + ".writing-";
+}
 
 /// Removes what runs that were killed left beside the folder; one of a living process is left alone.
 void remove_leftovers(const fs::path& folder) {
@@ -40,7 +42,8 @@ void remove_leftovers(const fs::path& folder) {
     const std::string name = entry.path().filename().string();
     if (!name.starts_with(prefix)) continue;
     const std::string digits = name.substr(prefix.size());
-    const bool is_number = !digits.empty() && digits.size() < 10 && std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_number = !digits.empty() && digits.size() < 10 &&
+                           std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
     if (is_number && ::kill(std::stoi(digits), 0) != 0 && errno == ESRCH) fs::remove_all(entry.path());
   }
 }
@@ -56,7 +59,8 @@ void write_text(const fs::path& file, const std::string& text) {
 std::string file_name_of(const std::string& name) {
   std::string safe;
   for (const char c : name) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0;
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          c == '_' || (c & 0x80) != 0;
     safe += is_plain ? c : '_';
   }
   return safe;
@@ -91,7 +95,8 @@ bool is_ours(const std::string& name, const std::vector<std::string>& files) {
 
 /// A map project or notes that a user put into the previous run go along to the new one.
 /// Returns whether all could be moved; if not, the previous run is better left where it is.
-bool keep_users_files(const fs::path& previous, const fs::path& folder, const std::vector<std::string>& files) {
+bool keep_users_files(const fs::path& previous, const fs::path& folder,
+                      const std::vector<std::string>& files) {
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(previous)) {
     const std::string name = entry.path().filename().string();
@@ -104,7 +109,8 @@ bool keep_users_files(const fs::path& previous, const fs::path& folder, const st
 /// One step: the two folders change places (Linux renameat2), so there is no moment without a whole run.
 void exchange(const fs::path& one, const fs::path& other) {
   if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0) return;
-  if (errno != EINVAL && errno != ENOSYS) throw fs::filesystem_error("cannot replace", other, std::error_code(errno, std::generic_category()));
+  if (errno != EINVAL && errno != ENOSYS)
+    throw fs::filesystem_error("cannot replace", other, std::error_code(errno, std::generic_category()));
   // File systems that cannot exchange (some network mounts): two renames, the old run kept whole throughout.
   fs::path aside = one;
   aside += ".previous";
@@ -119,7 +125,7 @@ void put_in_place(const fs::path& complete, const fs::path& folder, const std::v
     return;
   }
   exchange(complete, folder);
-  std::error_code ignored;   // the new run is complete: what fails now is only tidying
+  std::error_code ignored;  // the new run is complete: what fails now is only tidying
   if (keep_users_files(complete, folder, files)) fs::remove_all(complete, ignored);
 }
 
@@ -128,8 +134,9 @@ void put_in_place(const fs::path& complete, const fs::path& folder, const std::v
 RunFolder store(const Result& result, const fs::path& folder,
                 const std::vector<std::pair<std::string, std::string>>& further_files) {
   fs::path target = fs::absolute(folder).lexically_normal();
-  if (target.filename().empty()) target = target.parent_path();   // "results/"
-  if (fs::exists(target) && (!fs::is_directory(target) || (!fs::is_empty(target) && !fs::exists(target / "run.json")))) {
+  if (target.filename().empty()) target = target.parent_path();  // "results/"
+  if (fs::exists(target) &&
+      (!fs::is_directory(target) || (!fs::is_empty(target) && !fs::exists(target / "run.json")))) {
     fail("HL0610", target, "");
   }
   const fs::path temporary = target.parent_path() / (prefix_of(target) + std::to_string(::getpid()));

@@ -15,7 +15,7 @@ namespace hinterland::result {
 /// A complete run on disk.
 struct RunFolder {
   std::filesystem::path path;
-  std::vector<std::string> files;   // names inside path, sorted
+  std::vector<std::string> files;  // names inside path, sorted
 };
 
 /// Writes results.csv, results.gpkg, run.json, radiation_<response>.csv and the further files (name, content),

@@ -9,9 +9,9 @@
 
 #include <gdal_priv.h>
 #include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
 #include <ogrsf_frmts.h>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/result/csv.hpp"
@@ -55,7 +55,8 @@ class Store : public testing::Test {
 TEST_F(Store, WritesEveryFileAndNothingBesides) {
   const RunFolder run = store(sample::result(), folder_, {{"report.html", "<html></html>"}});
 
-  EXPECT_THAT(run.files, ElementsAre("radiation_real_income.csv", "report.html", "results.csv", "results.gpkg", "run.json"));
+  EXPECT_THAT(run.files, ElementsAre("radiation_real_income.csv", "report.html", "results.csv",
+                                     "results.gpkg", "run.json"));
   EXPECT_EQ(names_in(folder_), run.files);
   EXPECT_THAT(names_in(above_), ElementsAre("results"));
   EXPECT_EQ(read(folder_ / "report.html"), "<html></html>");
@@ -70,8 +71,8 @@ TEST_F(Store, ReplacesThePreviousRunButKeepsWhatAUserPutThere) {
 
   store(changed, folder_, {{"summary.md", "new"}});
 
-  EXPECT_THAT(names_in(folder_),
-              ElementsAre("map.qgz", "radiation_real_income.csv", "results.csv", "results.gpkg", "run.json", "summary.md"));
+  EXPECT_THAT(names_in(folder_), ElementsAre("map.qgz", "radiation_real_income.csv", "results.csv",
+                                             "results.gpkg", "run.json", "summary.md"));
   EXPECT_EQ(read(folder_ / "summary.md"), "new");
   EXPECT_EQ(read(folder_ / "map.qgz"), "my project");
   EXPECT_EQ(nlohmann::json::parse(read(folder_ / "run.json"))["name"], "changed");
@@ -82,7 +83,7 @@ TEST_F(Store, LeavesThePreviousRunWholeWhenWritingFails) {
   store(sample::result(), folder_, {{"summary.md", "old"}});
   const std::string before = read(folder_ / "run.json");
   Result two_names = sample::result();
-  two_names.radiation.push_back(two_names.radiation.front());   // the same file twice: broken contract midway
+  two_names.radiation.push_back(two_names.radiation.front());  // the same file twice: broken contract midway
 
   EXPECT_THROW(store(two_names, folder_, {{"summary.md", "new"}}), base::ContractError);
 
@@ -92,7 +93,8 @@ TEST_F(Store, LeavesThePreviousRunWholeWhenWritingFails) {
 }
 
 TEST_F(Store, RemovesWhatAKilledRunLeftAndNothingOfALivingOne) {
-  fs::create_directories(above_ / ".results.writing-999999999");   // above the largest process number of Linux, 2^22
+  fs::create_directories(above_ /
+                         ".results.writing-999999999");  // above the largest process number of Linux, 2^22
   fs::create_directories(above_ / (".results.writing-" + std::to_string(getppid())));
 
   store(sample::result(), folder_);
@@ -110,7 +112,8 @@ TEST_F(Store, RefusesAFolderThatIsNoRun) {
   } catch (const base::InputError& error) {
     ASSERT_EQ(error.diagnostics().list().size(), 1u);
     EXPECT_EQ(base::message(error.diagnostics().list()[0], base::Language::en),
-              "`" + folder_.string() + "` is not empty and holds no `run.json`: it is not a run folder, so it is not replaced");
+              "`" + folder_.string() +
+                  "` is not empty and holds no `run.json`: it is not a run folder, so it is not replaced");
   }
   EXPECT_EQ(read(folder_ / "thesis.docx"), "years of work");
 }
@@ -143,9 +146,13 @@ TEST_F(Store, WritesTheSameBytesTwiceButForTimings) {
 TEST(ResultsCsv, HasOneTidyRowPerOutcomeQuantityAndRegion) {
   const std::string csv = results_csv(sample::result());
 
-  EXPECT_THAT(csv, testing::StartsWith("outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,value,unit,change,log_change\n"
-                                       "baseline,true,L,people,人口,1,Alder,桤木,3000000,people,0,0\n"));
-  EXPECT_THAT(csv, HasSubstr("\nboost,true,L,people,人口,2,Birch,白桦,3900000,people,-100000," + exact(std::log(0.975)) + "\n"));
+  EXPECT_THAT(
+      csv,
+      testing::StartsWith(
+          "outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,value,unit,change,log_change\n"
+          "baseline,true,L,people,人口,1,Alder,桤木,3000000,people,0,0\n"));
+  EXPECT_THAT(csv, HasSubstr("\nboost,true,L,people,人口,2,Birch,白桦,3900000,people,-100000," +
+                             exact(std::log(0.975)) + "\n"));
   EXPECT_EQ(std::ranges::count(csv, '\n'), 1 + 3 * 3 * 4);
 }
 
@@ -158,7 +165,8 @@ TEST(ResultsCsv, MarksAnOutcomeThatDidNotConvergeAndLeavesMissingNumbersEmpty) {
 }
 
 TEST(ResultsCsv, WritesNumbersThatReadBackToTheSameBits) {
-  for (const double value : {0.1, 1.0 / 3, 6.02214076e23, 5e-324, -1234567.891}) EXPECT_EQ(std::strtod(exact(value).c_str(), nullptr), value);
+  for (const double value : {0.1, 1.0 / 3, 6.02214076e23, 5e-324, -1234567.891})
+    EXPECT_EQ(std::strtod(exact(value).c_str(), nullptr), value);
 }
 
 TEST(ResultsCsv, QuotesCommasQuotesAndLineBreaks) {
@@ -170,7 +178,10 @@ TEST(ResultsCsv, QuotesCommasQuotesAndLineBreaks) {
 TEST(ResultsCsv, JoinsCodesOfAQuantityOverTwoSets) {
   Result result = sample::result();
   const array::Axis two("R", {{.code = "a", .name = {"A", "甲"}}, {.code = "b", .name = {"B", "乙"}}});
-  result.baseline.quantities = {{.name = "stay", .label = {}, .unit = "", .is_measure = true,
+  result.baseline.quantities = {{.name = "stay",
+                                 .label = {},
+                                 .unit = "",
+                                 .is_measure = true,
                                  .values = array::Array({two, two}, {1, 2, 3, 4})}};
   result.strategies.clear();
 
@@ -189,7 +200,8 @@ TEST_F(Store, GeoPackageHasOneLayerPerOutcomeWithAliasesAndPercentChanges) {
   result.strategies[1].solve = sample::stalled();
   store(result, folder_);
   GDALAllRegister();
-  const std::unique_ptr<GDALDataset> dataset(GDALDataset::Open((folder_ / "results.gpkg").c_str(), GDAL_OF_VECTOR));
+  const std::unique_ptr<GDALDataset> dataset(
+      GDALDataset::Open((folder_ / "results.gpkg").c_str(), GDAL_OF_VECTOR));
   ASSERT_NE(dataset, nullptr);
 
   ASSERT_EQ(dataset->GetLayerCount(), 3);
@@ -199,10 +211,12 @@ TEST_F(Store, GeoPackageHasOneLayerPerOutcomeWithAliasesAndPercentChanges) {
   const std::unique_ptr<OGRFeature> birch(layer->GetFeature(2));
   EXPECT_STREQ(birch->GetFieldAsString("name_zh"), "白桦");
   EXPECT_DOUBLE_EQ(birch->GetFieldAsDouble("L"), 3900000);
-  EXPECT_NEAR(birch->GetFieldAsDouble("L_pct"), -2.5, 1e-12);   // two roundings of numbers near 100
+  EXPECT_NEAR(birch->GetFieldAsDouble("L_pct"), -2.5, 1e-12);  // two roundings of numbers near 100
   EXPECT_EQ(birch->GetFieldAsInteger("converged"), 1);
   EXPECT_EQ(wkbFlatten(birch->GetGeometryRef()->getGeometryType()), wkbMultiPolygon);
-  OGRLayer* aliases = dataset->ExecuteSQL("SELECT name FROM gpkg_data_columns WHERE table_name = 'boost' AND column_name = 'L'", nullptr, nullptr);
+  OGRLayer* aliases = dataset->ExecuteSQL(
+      "SELECT name FROM gpkg_data_columns WHERE table_name = 'boost' AND column_name = 'L'", nullptr,
+      nullptr);
   ASSERT_NE(aliases, nullptr);
   const std::unique_ptr<OGRFeature> alias(aliases->GetNextFeature());
   EXPECT_STREQ(alias->GetFieldAsString(0), "people | 人口 (people)");
@@ -239,18 +253,24 @@ TEST(RunJson, HasNoSecondsOutsideTimings) {
 
 /// The parts of JSON Schema that schema/result.schema.json uses: type, properties, required,
 /// additionalProperties, items, enum, $ref to #/$defs. Returns the first fault, with its path.
-std::string fault(const nlohmann::json& value, const nlohmann::json& schema, const nlohmann::json& root, const std::string& path) {
+std::string fault(const nlohmann::json& value, const nlohmann::json& schema, const nlohmann::json& root,
+                  const std::string& path) {
   if (schema.is_boolean()) return schema.get<bool>() ? "" : path + ": not allowed";
-  if (schema.contains("$ref")) return fault(value, root.at(nlohmann::json::json_pointer(schema["$ref"].get<std::string>().substr(1))), root, path);
-  if (schema.contains("enum") && std::ranges::find(schema["enum"], value) == schema["enum"].end()) return path + ": not in enum";
+  if (schema.contains("$ref"))
+    return fault(value, root.at(nlohmann::json::json_pointer(schema["$ref"].get<std::string>().substr(1))),
+                 root, path);
+  if (schema.contains("enum") && std::ranges::find(schema["enum"], value) == schema["enum"].end())
+    return path + ": not in enum";
   if (schema.contains("type")) {
     const auto is = [&](const std::string& type) {
-      return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) || (type == "string" && value.is_string()) ||
-             (type == "number" && value.is_number()) || (type == "integer" && value.is_number_integer()) ||
-             (type == "boolean" && value.is_boolean()) || (type == "null" && value.is_null());
+      return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
+             (type == "string" && value.is_string()) || (type == "number" && value.is_number()) ||
+             (type == "integer" && value.is_number_integer()) || (type == "boolean" && value.is_boolean()) ||
+             (type == "null" && value.is_null());
     };
     const auto& types = schema["type"];
-    const bool fits = types.is_array() ? std::ranges::any_of(types, [&](const auto& one) { return is(one); }) : is(types);
+    const bool fits =
+        types.is_array() ? std::ranges::any_of(types, [&](const auto& one) { return is(one); }) : is(types);
     if (!fits) return path + ": is not " + types.dump();
   }
   for (const auto& name : schema.value("required", nlohmann::json::array())) {
@@ -259,8 +279,10 @@ std::string fault(const nlohmann::json& value, const nlohmann::json& schema, con
   if (value.is_object()) {
     for (const auto& [name, part] : value.items()) {
       const nlohmann::json properties = schema.value("properties", nlohmann::json::object());
-      const nlohmann::json rest = schema.contains("additionalProperties") ? schema["additionalProperties"] : nlohmann::json(true);
-      const std::string found = fault(part, properties.contains(name) ? properties[name] : rest, root, path + "/" + name);
+      const nlohmann::json rest =
+          schema.contains("additionalProperties") ? schema["additionalProperties"] : nlohmann::json(true);
+      const std::string found =
+          fault(part, properties.contains(name) ? properties[name] : rest, root, path + "/" + name);
       if (!found.empty()) return found;
     }
   }
@@ -274,7 +296,8 @@ std::string fault(const nlohmann::json& value, const nlohmann::json& schema, con
 }
 
 TEST(RunJson, FitsItsSchema) {
-  const auto schema = nlohmann::json::parse(read(fs::path(HINTERLAND_SOURCE_DIR) / "schema/result.schema.json"));
+  const auto schema =
+      nlohmann::json::parse(read(fs::path(HINTERLAND_SOURCE_DIR) / "schema/result.schema.json"));
   auto json = nlohmann::json::parse(run_json(sample::result()));
 
   EXPECT_EQ(fault(json, schema, schema, ""), "");
