@@ -9,26 +9,41 @@
 namespace hinterland::model {
 namespace {
 
-// Observed totals that should agree come from tables with some seven digits.
+// Equations that hold nothing but data are compared as printed tables are, with some seven digits.
 constexpr double agreement = 1e-6;
 
-std::vector<Finding> data_checks(const System& system, Evaluation& evaluation, std::span<const double> u) {
-  std::vector<Finding> findings;
+Calibration::Agreement agreement_of(const std::string& equation, double gap, double bound, base::Text words) {
+  Finding finding;
+  finding.id = "adding_up";
+  finding.label = {"Observed data agree: " + equation, "观测数据一致:" + equation};
+  finding.value = gap;
+  finding.bound = bound;
+  finding.passed = gap <= bound;
+  finding.words = std::move(words);
+  return {equation, std::move(finding)};
+}
+
+/// Equations of data alone, and families whose two sides cannot have one total: a normalisation closes such a family,
+/// so what the normalisation misses is the gap between the totals.
+std::vector<Calibration::Agreement> agreements_of(const System& system, Evaluation& evaluation,
+                                                  std::span<const double> u) {
+  std::vector<Calibration::Agreement> agreements;
   const std::vector<double> values = evaluation.checks(u);
   for (std::size_t k = 0; k < system.data_checks().size(); ++k) {
     const double left = values[2 * k], right = values[2 * k + 1];
-    Finding finding;
-    finding.id = "adding_up";
-    finding.label = {fmt::format("Observed data agree: {}", system.data_checks()[k]),
-                     fmt::format("观测数据一致:{}", system.data_checks()[k])};
-    finding.value = std::abs(left / right - 1);
-    finding.bound = agreement;
-    finding.passed = finding.value <= agreement;
-    finding.words = {fmt::format("left side {:.6g}, right side {:.6g}", left, right),
-                     fmt::format("左边 {:.6g},右边 {:.6g}", left, right)};
-    findings.push_back(std::move(finding));
+    agreements.push_back(agreement_of(system.data_checks()[k], std::abs(left / right - 1), agreement,
+                                      {fmt::format("left side {:.6g}, right side {:.6g}", left, right),
+                                       fmt::format("左边 {:.6g},右边 {:.6g}", left, right)}));
   }
-  return findings;
+  const std::vector<double> closings = evaluation.raw(u).closings;
+  for (std::size_t c = 0; c < closings.size(); ++c) {
+    const double ratio = std::exp(closings[c]);
+    agreements.push_back(agreement_of(system.equations()[system.closings()[c].family].name, std::abs(closings[c]),
+                                      residual_bound,
+                                      {fmt::format("the totals of its two sides differ by a factor {:.6g}", ratio),
+                                       fmt::format("两边总量相差 {:.6g} 倍", ratio)}));
+  }
+  return agreements;
 }
 
 }  // namespace
@@ -52,7 +67,7 @@ Calibration calibrate(const System& inverse, const kernel::KernelOptions& kernel
   Evaluation evaluation(inverse, kernel_options);
   const Solution solution = solve_system(evaluation, inverse.start(), options, context);
   Calibration calibration{inverse.binding(), inverse.readings(), evaluation.read(solution.u), solution.report,
-                          data_checks(inverse, evaluation, solution.u)};
+                          agreements_of(inverse, evaluation, solution.u)};
   for (std::size_t k = 0; k < calibration.values.size(); ++k) {
     const lang::Symbol* symbol = inverse.model().find(calibration.readings[k].name);
     if (symbol != nullptr && symbol->kind == lang::SymbolKind::data) {

@@ -18,7 +18,8 @@ struct Calibration {
   std::vector<Reading> readings;      // every variable and datum of the exchanged system, with its value
   std::vector<array::Array> values;
   solve::Report report;
-  std::vector<Finding> findings;      // do the data agree, e.g. do people add up
+  struct Agreement { std::string equation; Finding finding; };
+  std::vector<Agreement> agreements;  // do the observed data agree, e.g. do people add up
 };
 
 /// Solves an exchanged system (Closure::inverted) for the data that the observed variables in its binding imply.

@@ -62,7 +62,31 @@ double combine(lang::Assignment::Kind kind, double before, double value) {
   throw base::ContractError("assignment of an unknown kind");
 }
 
+void collect_missing(const lang::Expression& expression, const lang::CheckedModel& model, const Binding& binding,
+                     std::set<std::string>& definitions, std::set<std::string>& out_missing) {
+  for (const lang::Expression& operand : expression.operands) {
+    collect_missing(operand, model, binding, definitions, out_missing);
+  }
+  if (expression.operation != lang::Operation::name) return;
+  const lang::Symbol* symbol = model.find(expression.name);
+  const bool is_index = symbol == nullptr && expression.operands.empty() && model.set_of_index.contains(expression.name);
+  if (is_index || binding.data.contains(expression.name) || binding.parameters.contains(expression.name)) return;
+  const bool is_definition = symbol != nullptr && (symbol->kind == lang::SymbolKind::let ||
+                                                   symbol->kind == lang::SymbolKind::kernel);
+  if (!is_definition) out_missing.insert(expression.name);
+  else if (definitions.insert(expression.name).second) {
+    collect_missing(*symbol->value, model, binding, definitions, out_missing);
+  }
+}
+
 }  // namespace
+
+std::set<std::string> missing_data(const lang::Expression& expression, const lang::CheckedModel& model,
+                                   const Binding& binding) {
+  std::set<std::string> definitions, missing;
+  collect_missing(expression, model, binding, definitions, missing);
+  return missing;
+}
 
 array::Array evaluate(const lang::Expression& expression, const std::vector<std::string>& indices,
                       const lang::CheckedModel& model, const Binding& binding) {

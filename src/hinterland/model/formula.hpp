@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace hinterland::model {
 /// Cost      one evaluation per element; nothing is kept.
 [[nodiscard]] array::Array evaluate(const lang::Expression& expression, const std::vector<std::string>& indices,
                                     const lang::CheckedModel& model, const Binding& binding);
+
+/// Names of data and variables that an expression reads, through definitions too, and that have no value yet.
+[[nodiscard]] std::set<std::string> missing_data(const lang::Expression& expression, const lang::CheckedModel& model,
+                                                 const Binding& binding);
 
 /// Carries out a checked assignment such as `tau[i,j] *= 0.8 where i in HuBaoE` on a datum or a scalar parameter.
 void carry_out(const lang::Assignment& assignment, const lang::CheckedModel& model, Binding& binding);

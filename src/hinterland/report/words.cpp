@@ -18,7 +18,7 @@ std::string grouped(std::string digits) {
   std::size_t position = point == std::string::npos ? digits.size() : point;
   while (position > 3) {
     position -= 3;
-    digits.insert(position, ",");
+    digits.insert(position, 1, ',');
   }
   return digits;
 }

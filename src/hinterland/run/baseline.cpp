@@ -19,18 +19,18 @@ void refuse_broken_structure(const CaseFile& request, const std::vector<model::F
   for (const model::Finding& finding : findings) {
     if (finding.passed) continue;
     const std::string id = finding.id == "square" ? "HL0211" : "HL0212";
-    found.add(id, model_place(request), {{"words", finding.words.en}});
+    found.add(id, model_place(request), {{"words_en", finding.words.en}, {"words_zh", finding.words.zh}});
   }
   if (found.has_errors()) throw base::InputError(found);
 }
 
-void refuse_disagreeing_data(const CaseFile& request, const model::System& inverse,
-                             const std::vector<model::Finding>& findings) {
+void refuse_disagreeing_data(const CaseFile& request, const model::Calibration& calibration) {
   base::Diagnostics found;
-  for (std::size_t k = 0; k < findings.size(); ++k) {
-    if (findings[k].passed) continue;
+  if (!calibration.report.is_converged()) return;   // then the gaps say nothing about the data
+  for (const auto& [equation, finding] : calibration.agreements) {
+    if (finding.passed) continue;
     found.add("HL0446", model_place(request),
-              {{"equation", inverse.data_checks()[k]}, {"words", findings[k].words.en}});
+              {{"equation", equation}, {"words_en", finding.words.en}, {"words_zh", finding.words.zh}});
   }
   if (found.has_errors()) throw base::InputError(found);
 }
@@ -67,7 +67,7 @@ Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model
     exchanged.inverted = true;
     const model::System inverse(model, bound.binding, exchanged);
     calibration = model::calibrate(inverse, options.kernel, solve_options(request), context);
-    refuse_disagreeing_data(request, inverse, calibration->findings);
+    refuse_disagreeing_data(request, *calibration);
     baseline.binding = calibration->binding;
     baseline.calibration = calibration->report;
   }
@@ -86,7 +86,7 @@ Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model
 
   std::vector<double> observed;
   if (calibration) {
-    append(baseline.findings, calibration->findings);
+    for (const auto& agreement : calibration->agreements) baseline.findings.push_back(agreement.finding);
     observed = model::point_of(*baseline.system, calibration->readings, calibration->values);
     baseline.evaluation->close(observed, baseline.evaluation->nominal_directions(observed));
     baseline.findings.push_back(model::verify_benchmark(*baseline.system, *baseline.evaluation, observed));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -81,23 +82,32 @@ void stop_on_errors(const base::Diagnostics& found) {
   if (found.has_errors()) throw base::InputError(found);
 }
 
-/// Computes the formulas in the order written; each may use those before it.
-void compute_formulas(const CaseFile& request, const lang::CheckedModel& model, Pieces& pieces,
-                      model::Binding& binding, base::Diagnostics& found) {
+/// Computes the formulas in the order written; each may use those before it. Returns the names without a value.
+std::set<std::string> compute_formulas(const CaseFile& request, const lang::CheckedModel& model, Pieces& pieces,
+                                       model::Binding& binding, base::Diagnostics& found) {
   std::vector<std::optional<lang::Expression>> expressions;
   for (const Formula& formula : request.formulas) {
     expressions.push_back(pieces.expression(formula.expression, formula.indices));
   }
   stop_on_errors(found);
+  std::set<std::string> failed;
   for (std::size_t k = 0; k < request.formulas.size(); ++k) {
     const Formula& formula = request.formulas[k];
-    binding.data[formula.name] = model::evaluate(*expressions[k], formula.indices, model, binding);
+    const std::set<std::string> missing = model::missing_data(*expressions[k], model, binding);
+    for (const std::string& name : missing) {
+      if (failed.contains(name)) continue;   // told once, where it began
+      found.add("HL0447", formula.expression.place, {{"formula", formula.name}, {"name", name}});
+    }
+    if (missing.empty()) binding.data[formula.name] = model::evaluate(*expressions[k], formula.indices, model, binding);
+    else failed.insert(formula.name);
   }
+  return failed;
 }
 
 void check_model_data(const CaseFile& request, const lang::CheckedModel& model, const model::Binding& binding,
-                      const Needs& needs, base::Diagnostics& found) {
+                      const Needs& needs, const std::set<std::string>& failed, base::Diagnostics& found) {
   for (const lang::Symbol& symbol : model.symbols) {
+    if (failed.contains(symbol.name)) continue;
     const bool is_datum = symbol.kind == lang::SymbolKind::data || symbol.kind == lang::SymbolKind::map ||
                           (symbol.kind == lang::SymbolKind::param && !symbol.sets.empty());
     const bool is_needed = (is_datum && !contains(needs.found_by_calibration, symbol.name)) ||
@@ -189,8 +199,8 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
     if (auto assignment = pieces.assignment(text)) assumptions.push_back(std::move(*assignment));
   }
   read_pieces(request, pieces, bound);
-  compute_formulas(request, model, pieces, bound.binding, found);
-  check_model_data(request, model, bound.binding, needs, found);
+  const std::set<std::string> failed = compute_formulas(request, model, pieces, bound.binding, found);
+  check_model_data(request, model, bound.binding, needs, failed, found);
   stop_on_errors(found);
   for (lang::Assignment& assignment : assumptions) {
     if (contains(needs.found_by_calibration, assignment.target.name)) {
@@ -199,7 +209,7 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
       model::carry_out(assignment, model, bound.binding);
     }
   }
-  check_model_data(request, model, bound.binding, needs, found);
+  check_model_data(request, model, bound.binding, needs, {}, found);
   stop_on_errors(found);
   return bound;
 }
