@@ -1,4 +1,4 @@
-// Question: from how many entries on is `tiled` faster than `dense`? The answer is `worth_threads` in
+// Question: from how many entries on is `tiled` faster than `dense`? The answer is `worth_tiles` in
 // kernel/choose.cpp.
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>

@@ -9,8 +9,8 @@
 namespace hinterland::kernel {
 namespace {
 
-// Below this many entries starting threads costs more than the product itself, see docs/performance.md.
-constexpr std::size_t worth_threads = 10'000;
+// From about 30 x 30 entries on `tiled` is faster, see docs/performance.md and bench/kernel_choice_bench.cpp.
+constexpr std::size_t worth_tiles = 1'000;
 
 }  // namespace
 
@@ -20,14 +20,14 @@ Choice choose(const KernelSpec& spec, const KernelOptions& options) {
             {fmt::format("{}: asked for", options.backend), fmt::format("{}:按要求使用", options.backend)}};
   }
   const std::string shape = fmt::format("{} x {}", spec.rows, spec.columns);
-  if (spec.rows * spec.columns < worth_threads) {
+  if (spec.rows * spec.columns < worth_tiles) {
     return {"dense",
-            {fmt::format("dense: {} entries are too few to share among threads", shape),
-             fmt::format("dense:{} 个元素太少,不值得分给多个线程", shape)}};
+            {fmt::format("dense: {} entries are too few for tiles to pay", shape),
+             fmt::format("dense:{} 个元素太少,分块得不偿失", shape)}};
   }
   return {"tiled",
-          {fmt::format("tiled: {} entries are worth threads and vector instructions", shape),
-           fmt::format("tiled:{} 个元素,值得使用多线程和向量指令", shape)}};
+          {fmt::format("tiled: {} entries are worth vector instructions and threads", shape),
+           fmt::format("tiled:{} 个元素,值得使用向量指令和多线程", shape)}};
 }
 
 std::unique_ptr<BilateralKernel> build(const KernelSpec& spec, const KernelOptions& options) {

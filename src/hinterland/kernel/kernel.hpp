@@ -51,7 +51,7 @@ class BilateralKernel {
   /// Relative to the sum of magnitudes, per entry of the result.
   [[nodiscard]] virtual double error_bound() const = 0;
   [[nodiscard]] virtual std::size_t bytes() const = 0;
-  [[nodiscard]] virtual std::string summary() const = 0;  // "tiled, 42 x 42, double, 14 kB"
+  [[nodiscard]] virtual std::string summary() const = 0;  // "tiled, 42 x 42, double, 16.9 kB"
 };
 
 /// A backend as the registry knows it. The registry is generated from the folders in kernel/backends/.
@@ -64,7 +64,7 @@ struct Backend {
 
 struct Choice {
   std::string backend;
-  base::Text reason;  // "tiled: 2,000 x 2,000 entries are worth threads"
+  base::Text reason;  // "tiled: 2000 x 2000 entries are worth vector instructions and threads"
 };
 
 /// Which backend serves a kernel of this shape best, unless one was named.

@@ -48,18 +48,18 @@ TEST(Kernel, FindsBothBackendsByTheirFolders) {
 }
 
 TEST(Kernel, ChoosesBySizeAndSaysWhy) {
-  EXPECT_EQ(choose(counting(42, 42), {}).backend, "dense");
-  EXPECT_EQ(choose(counting(42, 42), {}).reason.en,
-            "dense: 42 x 42 entries are too few to share among threads");
-  EXPECT_EQ(choose(counting(42, 42), {}).reason.zh, "dense:42 x 42 个元素太少,不值得分给多个线程");
+  EXPECT_EQ(choose(counting(12, 12), {}).backend, "dense");
+  EXPECT_EQ(choose(counting(12, 12), {}).reason.en, "dense: 12 x 12 entries are too few for tiles to pay");
+  EXPECT_EQ(choose(counting(12, 12), {}).reason.zh, "dense:12 x 12 个元素太少,分块得不偿失");
   EXPECT_EQ(choose(counting(2000, 2000), {}).backend, "tiled");
   EXPECT_EQ(choose(counting(2000, 2000), {}).reason.en,
-            "tiled: 2000 x 2000 entries are worth threads and vector instructions");
+            "tiled: 2000 x 2000 entries are worth vector instructions and threads");
   EXPECT_EQ(choose(counting(2000, 2000), {.backend = "dense"}).reason.en, "dense: asked for");
 }
 
 TEST(Kernel, SummarisesItselfInALine) {
-  EXPECT_EQ(build(counting(42, 42), {})->summary(), "dense, 42 x 42, double, 14.1 kB");
+  EXPECT_EQ(build(counting(12, 12), {})->summary(), "dense, 12 x 12, double, 1.15 kB");
+  EXPECT_EQ(build(counting(42, 42), {})->summary(), "tiled, 42 x 42, double, 16.9 kB");
   EXPECT_EQ(build(counting(200, 200), {.precision = Precision::float_storage})->summary(),
             "tiled, 200 x 200, float, 160 kB");
 }
