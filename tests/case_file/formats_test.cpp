@@ -22,7 +22,7 @@ struct Format {
   const char* driver;
   const char* file;
   bool has_shapes;
-  const char* option;    // Chinese names in a Shapefile; rows in their order in a FlatGeobuf
+  const char* option;  // Chinese names in a Shapefile; rows in their order in a FlatGeobuf
 };
 
 // 1/3 has no short decimal form: a format that keeps doubles returns the same bits.
@@ -45,7 +45,8 @@ class Formats : public testing::TestWithParam<Format> {
     const GDALDatasetUniquePtr data(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     const auto kind = GetParam().has_shapes ? wkbPolygon : wkbNone;
     char* options[] = {const_cast<char*>(GetParam().option), nullptr};
-    OGRLayer* const layer = data->CreateLayer("regions", const_cast<OGRSpatialReference*>(reference), kind, options);
+    OGRLayer* const layer =
+        data->CreateLayer("regions", const_cast<OGRSpatialReference*>(reference), kind, options);
     OGRFieldDefn code("code", OFTString), name("name_zh", OFTString), value("value", OFTReal);
     code.SetWidth(20);
     ASSERT_EQ(layer->CreateField(&code), OGRERR_NONE);
@@ -111,7 +112,7 @@ TEST_P(Formats, GiveTheSameMembersNumbersAndShapes) {
   ASSERT_TRUE(found_.empty()) << messages();
   EXPECT_EQ(data.axes.at("R")[0].code, "150100");
   EXPECT_EQ(data.axes.at("R")[1].name.zh, "包头");
-  const bool keeps_bits = std::string(GetParam().driver) != "ESRI Shapefile";   // dBase prints 15 decimals
+  const bool keeps_bits = std::string(GetParam().driver) != "ESRI Shapefile";  // dBase prints 15 decimals
   EXPECT_THAT(data.columns.at("x").values[0], 12.5);
   EXPECT_NEAR(data.columns.at("x").values[1], third, keeps_bits ? 0 : 1e-15);
   if (GetParam().has_shapes) {
@@ -128,7 +129,8 @@ TEST_P(ProjectedFormats, TurnMetresIntoDegrees) {
 
   ASSERT_TRUE(found_.empty()) << messages();
   // Web Mercator: longitude = x / 6378137 in radians.
-  EXPECT_NEAR(data.shapes.at("R")[0].at(0).outer.front().longitude, 100000 / 6378137.0 * 180 / 3.141592653589793, 1e-9);
+  EXPECT_NEAR(data.shapes.at("R")[0].at(0).outer.front().longitude,
+              100000 / 6378137.0 * 180 / 3.141592653589793, 1e-9);
 }
 
 TEST_P(GeoPackage, RefusesACoordinateSystemWithoutAPlaceOnEarth) {
@@ -138,7 +140,8 @@ TEST_P(GeoPackage, RefusesACoordinateSystemWithoutAPlaceOnEarth) {
 
   (void)read();
 
-  EXPECT_THAT(messages(), HasSubstr("error HL0427: `x.gpkg` is in the coordinate system `the surveyor's own`"));
+  EXPECT_THAT(messages(),
+              HasSubstr("error HL0427: `x.gpkg` is in the coordinate system `the surveyor's own`"));
 }
 
 TEST_P(GeoPackage, PassesOnWhatTheReaderRemarks) {
@@ -164,8 +167,11 @@ const Format flatgeobuf{"FlatGeobuf", "x.fgb", true, "SPATIAL_INDEX=NO"};
 const Format xlsx{"XLSX", "x.xlsx", false, nullptr};
 const Format ods{"ODS", "x.ods", false, nullptr};
 
-const auto ending = [](const testing::TestParamInfo<Format>& parameter) { return std::string(parameter.param.file + 2); };
-INSTANTIATE_TEST_SUITE_P(All, Formats, testing::Values(geopackage, shapefile, geojson, flatgeobuf, xlsx, ods), ending);
+const auto ending = [](const testing::TestParamInfo<Format>& parameter) {
+  return std::string(parameter.param.file + 2);
+};
+INSTANTIATE_TEST_SUITE_P(All, Formats, testing::Values(geopackage, shapefile, geojson, flatgeobuf, xlsx, ods),
+                         ending);
 INSTANTIATE_TEST_SUITE_P(All, ProjectedFormats, testing::Values(geopackage, shapefile, flatgeobuf), ending);
 INSTANTIATE_TEST_SUITE_P(All, GeoPackage, testing::Values(geopackage), ending);
 

@@ -32,7 +32,8 @@ TEST(CaseFilePage, ShowsCasesThatAreRead) {
   const auto blocks = documentation::code_blocks("toml-case");
 
   ASSERT_FALSE(blocks.empty());
-  for (const auto& block : blocks) EXPECT_EQ(messages(block.text(), block.page), "") << "line " << block.first_line;
+  for (const auto& block : blocks)
+    EXPECT_EQ(messages(block.text(), block.page), "") << "line " << block.first_line;
 }
 
 // A part of a case is read after this beginning, which declares what parts refer to.
@@ -59,9 +60,9 @@ constexpr const char* beginnings[] = {"`", "[", "{ ", ", "};
 void expect_keys(const nlohmann::json& node, const std::string& page) {
   if (node.is_object() && node.contains("properties") && node.at("properties").is_object()) {
     for (const auto& [key, value] : node.at("properties").items()) {
-      const bool is_named = std::any_of(std::begin(beginnings), std::end(beginnings), [&](const char* before) {
-        return page.find(before + key) != std::string::npos;
-      });
+      const bool is_named =
+          std::any_of(std::begin(beginnings), std::end(beginnings),
+                      [&](const char* before) { return page.find(before + key) != std::string::npos; });
       EXPECT_TRUE(is_named) << "docs/case-file.md does not explain the key " << key;
     }
   }

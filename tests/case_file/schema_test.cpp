@@ -15,27 +15,35 @@ namespace {
 using Keys = std::set<std::string>;
 
 struct Table {
-  const char* name;      // for the test's name
-  const char* pointer;   // of its properties in the schema
-  const char* text;      // a case with the key zzz in that table
+  const char* name;     // for the test's name
+  const char* pointer;  // of its properties in the schema
+  const char* text;     // a case with the key zzz in that table
 };
 
 const Table tables[] = {
     {"root", "/properties", "zzz = 1"},
     {"case_", "/properties/case/properties", "[case]\nzzz = 1"},
     {"sets", "/properties/sets/additionalProperties/properties", "[sets.R]\nzzz = 1"},
-    {"geometry", "/properties/sets/additionalProperties/properties/geometry/properties", "[sets.R.geometry]\nzzz = 1"},
+    {"geometry", "/properties/sets/additionalProperties/properties/geometry/properties",
+     "[sets.R.geometry]\nzzz = 1"},
     {"groups", "/properties/groups/additionalProperties/properties", "[groups.g]\nzzz = 1"},
-    {"parameters", "/properties/parameters/additionalProperties/oneOf/1/properties", "[parameters.p]\nzzz = 1"},
-    {"data_table", "/properties/data/additionalProperties/oneOf/0/properties", "[data.x]\ntable = 'a'\nzzz = 1"},
-    {"data_formula", "/properties/data/additionalProperties/oneOf/1/properties", "[data.x]\nformula = 'a'\nzzz = 1"},
-    {"data_geodesic", "/properties/data/additionalProperties/oneOf/2/properties", "[data.x]\ngeodesic = 'a'\nzzz = 1"},
-    {"data_identity", "/properties/data/additionalProperties/oneOf/3/properties", "[data.x]\nidentity = 'a'\nzzz = 1"},
+    {"parameters", "/properties/parameters/additionalProperties/oneOf/1/properties",
+     "[parameters.p]\nzzz = 1"},
+    {"data_table", "/properties/data/additionalProperties/oneOf/0/properties",
+     "[data.x]\ntable = 'a'\nzzz = 1"},
+    {"data_formula", "/properties/data/additionalProperties/oneOf/1/properties",
+     "[data.x]\nformula = 'a'\nzzz = 1"},
+    {"data_geodesic", "/properties/data/additionalProperties/oneOf/2/properties",
+     "[data.x]\ngeodesic = 'a'\nzzz = 1"},
+    {"data_identity", "/properties/data/additionalProperties/oneOf/3/properties",
+     "[data.x]\nidentity = 'a'\nzzz = 1"},
     {"assume", "/properties/assume/items/properties", "[[assume]]\nzzz = 1"},
     {"strategy", "/properties/strategy/items/properties", "[[strategy]]\nzzz = 1"},
-    {"targets", "/properties/strategy/items/properties/targets/items/properties", "[[strategy]]\ntargets = [{zzz = 1}]"},
+    {"targets", "/properties/strategy/items/properties/targets/items/properties",
+     "[[strategy]]\ntargets = [{zzz = 1}]"},
     {"decompose", "/properties/decompose/items/properties", "[[decompose]]\nzzz = 1"},
-    {"terms", "/properties/decompose/items/properties/terms/items/properties", "[[decompose]]\nterms = [{zzz = 1}]"},
+    {"terms", "/properties/decompose/items/properties/terms/items/properties",
+     "[[decompose]]\nterms = [{zzz = 1}]"},
     {"print", "/properties/print/items/properties", "[[print]]\nzzz = 1"},
     {"report", "/properties/report/properties", "[report]\nzzz = 1"},
     {"radiation", "/properties/report/properties/radiation/properties", "[report.radiation]\nzzz = 1"},

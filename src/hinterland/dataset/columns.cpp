@@ -13,12 +13,13 @@
 namespace hinterland::dataset {
 namespace {
 
-constexpr std::size_t most_faults = 20;   // of one kind in one column; a wrong column would bury the rest
+constexpr std::size_t most_faults = 20;  // of one kind in one column; a wrong column would bury the rest
 
 // One datum while it is filled, cell by cell.
 class Filling {
  public:
-  Filling(const ColumnRequest& request, const Layer& layer, std::vector<Members> members, base::Diagnostics& out_found)
+  Filling(const ColumnRequest& request, const Layer& layer, std::vector<Members> members,
+          base::Diagnostics& out_found)
       : request_(request), layer_(layer), members_(std::move(members)), out_found_(out_found) {
     std::size_t size = 1;
     for (const Members& m : members_) size *= m.size();
@@ -39,7 +40,8 @@ class Filling {
     if (row_of_[flat] != no_row) {
       limited(duplicates_, [&](base::Diagnostics& found) {
         found.add("HL0413", layer_.place(row, &column),
-                  {{"name", request_.name}, {"member", shown(flat)},
+                  {{"name", request_.name},
+                   {"member", shown(flat)},
                    {"first_line", std::to_string(layer_.place(row_of_[flat], &column).line)}});
       });
       return;
@@ -49,10 +51,13 @@ class Filling {
     const auto value = number_in(layer_, column, row, shown(flat), found);
     if (value && !request_.bounds.allow(*value)) {
       found.add("HL0410", layer_.place(row, &column),
-                {{"name", request_.name}, {"member", shown(flat)}, {"value", on_one_line(column.text[row])},
+                {{"name", request_.name},
+                 {"member", shown(flat)},
+                 {"value", on_one_line(column.text[row])},
                  {"bounds", bounds_text()}});
     }
-    limited(bad_cells_, [&](base::Diagnostics& all) { all.add(found); }, !found.empty());
+    limited(
+        bad_cells_, [&](base::Diagnostics& all) { all.add(found); }, !found.empty());
     values_[flat] = value.value_or(0);
   }
 
@@ -74,7 +79,8 @@ class Filling {
     if (request_.is_symmetric) report_asymmetry();
     std::vector<array::Axis> axes;
     for (const Members& m : members_) axes.push_back(m.axis());
-    out_data.columns[request_.name] = {array::Array(axes, values_), request_.unit, request_.label, estimates_};
+    out_data.columns[request_.name] = {array::Array(axes, values_), request_.unit, request_.label,
+                                       estimates_};
   }
 
  private:
@@ -93,7 +99,8 @@ class Filling {
     const Bounds& b = request_.bounds;
     std::string text;
     if (std::isfinite(b.lower)) text = fmt::format("{} {}", b.lower_open ? ">" : ">=", b.lower);
-    if (std::isfinite(b.upper)) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", b.upper_open ? "<" : "<=", b.upper);
+    if (std::isfinite(b.upper))
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", b.upper_open ? "<" : "<=", b.upper);
     return text;
   }
 
@@ -119,13 +126,18 @@ class Filling {
     }
     if (missing.empty()) return;
     out_found_.add("HL0414", request_.place,
-                   {{"name", request_.name}, {"path", layer_.path}, {"count", std::to_string(missing.size())},
+                   {{"name", request_.name},
+                    {"path", layer_.path},
+                    {"count", std::to_string(missing.size())},
                     {"members", listed(missing)}});
   }
 
   void report_asymmetry() {
     if (members_.size() != 2 || !(members_[0].axis() == members_[1].axis())) return;
-    struct Pair { double gap; std::size_t i, j; };
+    struct Pair {
+      double gap;
+      std::size_t i, j;
+    };
     std::vector<Pair> worst;
     const std::size_t n = members_[0].size();
     for (std::size_t i = 0; i < n; ++i) {
@@ -143,8 +155,11 @@ class Filling {
       pairs.push_back(fmt::format("{} → {}: {} / {}", members_[0].shown(p.i), members_[0].shown(p.j),
                                   values_[p.i * n + p.j], values_[p.j * n + p.i]));
     }
-    out_found_.add("HL0417", request_.place, {{"name", request_.name}, {"path", layer_.path},
-                                              {"count", std::to_string(worst.size())}, {"pairs", listed(pairs, 5)}});
+    out_found_.add("HL0417", request_.place,
+                   {{"name", request_.name},
+                    {"path", layer_.path},
+                    {"count", std::to_string(worst.size())},
+                    {"pairs", listed(pairs, 5)}});
   }
 
   const ColumnRequest& request_;
@@ -159,7 +174,8 @@ class Filling {
 };
 
 // The rows that `where` leaves.
-std::vector<std::size_t> wanted_rows(const ColumnRequest& request, const Layer& layer, base::Diagnostics& out_found) {
+std::vector<std::size_t> wanted_rows(const ColumnRequest& request, const Layer& layer,
+                                     base::Diagnostics& out_found) {
   std::vector<std::size_t> rows(layer.rows);
   for (std::size_t k = 0; k < rows.size(); ++k) rows[k] = k;
   for (const auto& [name, wanted] : request.where) {
@@ -171,9 +187,13 @@ std::vector<std::size_t> wanted_rows(const ColumnRequest& request, const Layer& 
     if (!rows.empty()) continue;
     std::sort(seen.begin(), seen.end());
     seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-    out_found.add("HL0416", request.place, {{"name", request.name}, {"path", layer.path}, {"column", name},
-                                            {"value", wanted}, {"suggestion", nearest(wanted, seen)},
-                                            {"values", listed(seen)}});
+    out_found.add("HL0416", request.place,
+                  {{"name", request.name},
+                   {"path", layer.path},
+                   {"column", name},
+                   {"value", wanted},
+                   {"suggestion", nearest(wanted, seen)},
+                   {"values", listed(seen)}});
     return {};
   }
   return rows;
@@ -204,7 +224,8 @@ void read_long(const ColumnRequest& request, const Layer& layer, const std::vect
 
 void read_matrix(const Layer& layer, const std::vector<std::size_t>& rows, Filling& filling) {
   std::vector<std::optional<std::size_t>> member_of(layer.columns.size());
-  for (std::size_t c = 1; c < layer.columns.size(); ++c) member_of[c] = filling.find(1, layer.columns[c].name);
+  for (std::size_t c = 1; c < layer.columns.size(); ++c)
+    member_of[c] = filling.find(1, layer.columns[c].name);
   for (const std::size_t row : rows) {
     const auto origin = filling.find(0, layer.columns.front().text[row]);
     if (!origin) continue;
@@ -216,11 +237,12 @@ void read_matrix(const Layer& layer, const std::vector<std::size_t>& rows, Filli
 
 }  // namespace
 
-void read_column(const ColumnRequest& request, Sources& sources, Dataset& out_data, base::Diagnostics& out_found) {
+void read_column(const ColumnRequest& request, Sources& sources, Dataset& out_data,
+                 base::Diagnostics& out_found) {
   std::vector<Members> members;
   for (const std::string& set : request.sets) {
     const auto axis = out_data.axes.find(set);
-    if (axis == out_data.axes.end()) return;   // the set's own fault is reported
+    if (axis == out_data.axes.end()) return;  // the set's own fault is reported
     members.emplace_back(axis->second);
   }
   const Layer* const layer = sources.read(request.table);

@@ -19,7 +19,10 @@ void add_distances(const GeodesicRequest& request, Dataset& out_data, base::Diag
   }
   if (points->second.size() != axis->second.size() || out_found.has_errors()) return;
   out_data.columns[request.name] = {
-      array::Array({axis->second, axis->second}, geo::geodesic_matrix_km(points->second)), "km", request.label, {}};
+      array::Array({axis->second, axis->second}, geo::geodesic_matrix_km(points->second)),
+      "km",
+      request.label,
+      {}};
 }
 
 void add_identity(const IdentityRequest& request, Dataset& out_data) {

@@ -19,21 +19,21 @@ namespace hinterland::dataset {
 /// A table or layer: any GDAL vector source, a path relative to the project folder or a PostGIS address.
 struct Source {
   std::string path;
-  std::string layer;                 // empty: the first
-  base::Place place;                 // in the case file
+  std::string layer;  // empty: the first
+  base::Place place;  // in the case file
 };
 
 /// `[sets.R]`: one row of the table per member, in the table's order.
 struct SetRequest {
-  std::string name;                  // the model's set: "R"
+  std::string name;  // the model's set: "R"
   Source table;
   std::string code = "code", name_en = "name_en", name_zh = "name_zh";
-  std::string longitude, latitude;   // columns; empty: the set has no points
-  std::optional<Source> geometry;    // polygons, joined by geometry_code; members without one are reported
+  std::string longitude, latitude;  // columns; empty: the set has no points
+  std::optional<Source> geometry;   // polygons, joined by geometry_code; members without one are reported
   std::string geometry_code = "code";
-  std::string geometry_group;        // only this group must have polygons; empty: all
+  std::string geometry_group;  // only this group must have polygons; empty: all
   base::Place place;
-  std::map<std::string, base::Place> place_of_column;   // where the case names each column
+  std::map<std::string, base::Place> place_of_column;  // where the case names each column
 };
 
 /// `[groups]`: a named subset, by member names or by a column being equal to a value.
@@ -61,19 +61,19 @@ struct Bounds {
 /// `[data.X]` read from a file: a column, a long table (one column per axis and a value) or a square matrix.
 struct ColumnRequest {
   std::string name;
-  std::vector<std::string> sets;          // {"R"} or {"R", "R"}; empty: a scalar
+  std::vector<std::string> sets;  // {"R"} or {"R", "R"}; empty: a scalar
   Source table;
-  std::vector<std::string> keys;          // columns with the codes, one per axis
-  std::string value;                      // column with the numbers; for a wide matrix empty
-  bool is_matrix = false;                 // first column codes, one further column per member
-  bool is_symmetric = false;              // declared by the user, then checked
-  std::map<std::string, std::string> where;   // only rows whose column equals the text: indicator = population
-  std::string estimate_flag;              // column that says "estimate" for numbers that are one
+  std::vector<std::string> keys;             // columns with the codes, one per axis
+  std::string value;                         // column with the numbers; for a wide matrix empty
+  bool is_matrix = false;                    // first column codes, one further column per member
+  bool is_symmetric = false;                 // declared by the user, then checked
+  std::map<std::string, std::string> where;  // only rows whose column equals the text: indicator = population
+  std::string estimate_flag;                 // column that says "estimate" for numbers that are one
   Bounds bounds;
   std::string unit;
   base::Text label;
   base::Place place;
-  std::map<std::string, base::Place> place_of_column;   // where the case names each column
+  std::map<std::string, base::Place> place_of_column;  // where the case names each column
 };
 
 /// `[data.distance_km] geodesic = "R"`: geodesic distances on WGS 84 between the points of a set, in km.
@@ -91,9 +91,9 @@ struct IdentityRequest {
 };
 
 struct Request {
-  std::string folder;                     // of the case; every path is inside it or inside `fetched_folder`
-  std::string fetched_folder;             // where set-up puts decoded boundaries: paths that begin with "@fetched/".
-                                          // Not known to the case file: the run fills it; empty: nothing was fetched
+  std::string folder;          // of the case; every path is inside it or inside `fetched_folder`
+  std::string fetched_folder;  // where set-up puts decoded boundaries: paths that begin with "@fetched/".
+                               // Not known to the case file: the run fills it; empty: nothing was fetched
   std::vector<SetRequest> sets;
   std::vector<GroupRequest> groups;
   std::vector<ColumnRequest> columns;
@@ -102,8 +102,8 @@ struct Request {
 };
 
 struct InputFile {
-  std::string path;                       // as written in the case; a PostGIS address without its password
-  std::string sha256;                     // of the file's bytes; empty for a PostGIS address
+  std::string path;    // as written in the case; a PostGIS address without its password
+  std::string sha256;  // of the file's bytes; empty for a PostGIS address
 };
 
 /// A datum with what a reader of the report must know of it.
@@ -111,18 +111,18 @@ struct Column {
   array::Array values;
   std::string unit;
   base::Text label;
-  std::vector<bool> is_estimate;          // parallel to values; empty: none is
+  std::vector<bool> is_estimate;  // parallel to values; empty: none is
 };
 
 struct Dataset {
-  std::map<std::string, array::Axis> axes;                    // by set
-  std::map<std::string, Column> columns;                      // by name; geodesics and identities too
-  std::map<std::string, std::vector<bool>> groups;            // by name, parallel to the set's members
+  std::map<std::string, array::Axis> axes;          // by set
+  std::map<std::string, Column> columns;            // by name; geodesics and identities too
+  std::map<std::string, std::vector<bool>> groups;  // by name, parallel to the set's members
   std::map<std::string, std::string> set_of_group;
   std::map<std::string, base::Text> label_of_group;
-  std::map<std::string, std::vector<geo::Point>> points;      // by set
-  std::map<std::string, std::vector<geo::MultiPolygon>> shapes;   // by set; empty where a member has none
-  std::vector<InputFile> files;                               // every file read
+  std::map<std::string, std::vector<geo::Point>> points;         // by set
+  std::map<std::string, std::vector<geo::MultiPolygon>> shapes;  // by set; empty where a member has none
+  std::vector<InputFile> files;                                  // every file read
 };
 
 /// Reads and validates everything; all faults (HL04xx, with file, row, column and names) go to out_found.

@@ -89,7 +89,9 @@ TEST_F(Reading, JoinsByCodeEnglishAndChineseNameInAnyOrder) {
 
 TEST_F(Reading, KnowsNumbersAsPeopleWriteThem) {
   EXPECT_THAT(values("code,value\n1,-1.5e3\n2, +0.25 \n"), ElementsAre(-1500, 0.25));
-  EXPECT_THAT(values("\xEF\xBB\xBF" "code;value\r\n1;\"7\"\r\n\r\n2;8\r\n"), ElementsAre(7, 8));
+  EXPECT_THAT(values("\xEF\xBB\xBF"
+                     "code;value\r\n1;\"7\"\r\n\r\n2;8\r\n"),
+              ElementsAre(7, 8));
 }
 
 TEST_F(Reading, DoesNotTakeWordsForNumbers) {
@@ -169,7 +171,8 @@ TEST_F(Reading, DoesNotDependOnTheOrderOfRows) {
   std::vector<double> first;
   do {
     write("flow.csv", std::accumulate(rows.begin(), rows.end(), std::string("from,to,value"),
-                                      [](const auto& text, const auto& row) { return text + "\n" + row; }) + "\n");
+                                      [](const auto& text, const auto& row) { return text + "\n" + row; }) +
+                          "\n");
     request_.columns.clear();
     ColumnRequest& flow = ask("flow.csv");
     flow.sets = {"R", "R"};
@@ -213,9 +216,10 @@ TEST(Digest, MeetsThePublishedExample) {
 }
 
 TEST_F(Reading, TurnsRingsCounterClockwiseAndHolesClockwise) {
-  write("map.geojson",
-        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"1"},"geometry":)"
-        R"({"type":"Polygon","coordinates":[[[0,0],[0,9],[9,9],[9,0],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]]}}]})");
+  write(
+      "map.geojson",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"1"},"geometry":)"
+      R"({"type":"Polygon","coordinates":[[[0,0],[0,9],[9,9],[9,0],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]]}}]})");
   request_.sets[0].geometry = Source{"map.geojson", "", {}};
   request_.sets[0].geometry_group = "north";
   request_.groups.push_back({"north", "R", {"North"}, "", "", {}, {}});
@@ -271,8 +275,9 @@ TEST_F(Reading, RefusesALinkThatLeadsOutOfTheCase) {
 }
 
 TEST_F(Reading, RefusesEveryAddressButAPostgisOneWrittenOut) {
-  for (const std::string path : {"/etc/passwd", "../x.csv", "a/../../x.csv", "/vsicurl/http://a/b.csv", "http://a/b.csv",
-                                 "CSV:x.csv", "<OGRVRTDataSource/>", "@fetched//etc/passwd", "@fetched/../x.csv", ""}) {
+  for (const std::string path :
+       {"/etc/passwd", "../x.csv", "a/../../x.csv", "/vsicurl/http://a/b.csv", "http://a/b.csv", "CSV:x.csv",
+        "<OGRVRTDataSource/>", "@fetched//etc/passwd", "@fetched/../x.csv", ""}) {
     request_.columns.clear();
     ask(path);
     (void)read();
@@ -290,10 +295,16 @@ TEST_F(Reading, NeverShowsAPassword) {
 }
 
 TEST_F(Reading, TellsUtf16AndWindowsTextApart) {
-  EXPECT_THAT(values(std::string("\xFF\xFE" "c\0o\0", 6)), IsEmpty());
-  EXPECT_THAT(messages(), HasSubstr("x.csv:1:1: error HL0404: `x.csv` is not UTF-8: bytes FF FE; it looks like UTF-16"));
+  EXPECT_THAT(values(std::string("\xFF\xFE"
+                                 "c\0o\0",
+                                 6)),
+              IsEmpty());
+  EXPECT_THAT(messages(),
+              HasSubstr("x.csv:1:1: error HL0404: `x.csv` is not UTF-8: bytes FF FE; it looks like UTF-16"));
   EXPECT_THAT(values("code,value\ncaf\xE9,1\n"), IsEmpty());
-  EXPECT_THAT(messages(), HasSubstr("x.csv:2:4: error HL0404: `x.csv` is not UTF-8: bytes E9 2C; it looks like Windows-1252"));
+  EXPECT_THAT(
+      messages(),
+      HasSubstr("x.csv:2:4: error HL0404: `x.csv` is not UTF-8: bytes E9 2C; it looks like Windows-1252"));
 }
 
 TEST_F(Reading, IgnoresASidecarThatWouldChangeTheTypes) {

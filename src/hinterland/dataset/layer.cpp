@@ -23,8 +23,8 @@ namespace hinterland::dataset {
 namespace {
 
 // Formats whose files stand alone: no VRT, GML or KML, which may name other files and addresses.
-constexpr const char* file_drivers[] = {"CSV",  "GeoJSON",    "GPKG",    "ESRI Shapefile", "XLSX",
-                                        "ODS",  "FlatGeobuf", "OpenFileGDB", "MapInfo File", nullptr};
+constexpr const char* file_drivers[] = {"CSV", "GeoJSON",    "GPKG",        "ESRI Shapefile", "XLSX",
+                                        "ODS", "FlatGeobuf", "OpenFileGDB", "MapInfo File",   nullptr};
 constexpr const char* database_drivers[] = {"PostgreSQL", nullptr};
 // Every cell of a text table stays text here, so that a word among numbers is seen and not read as 0.
 constexpr const char* text_options[] = {"HEADERS=YES", "AUTODETECT_TYPE=NO", nullptr};
@@ -74,7 +74,8 @@ enum class Format { delimited_text, json, other };
 
 Format format_of(const std::string& path) {
   std::string ending = std::filesystem::path(path).extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return std::tolower(c); });
   if (ending == ".csv" || ending == ".tsv" || ending == ".psv") return Format::delimited_text;
   return ending == ".geojson" || ending == ".json" ? Format::json : Format::other;
 }
@@ -101,7 +102,9 @@ std::vector<std::string> layer_names(GDALDataset& data) {
   return names;
 }
 
-bool is_number(OGRFieldType type) { return type == OFTInteger || type == OFTInteger64 || type == OFTReal; }
+bool is_number(OGRFieldType type) {
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+}
 
 void read_row(OGRFeature& feature, Layer& layer) {
   for (std::size_t k = 0; k < layer.columns.size(); ++k) {
@@ -124,7 +127,8 @@ bool read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnosti
   }
   const ShapeReader shapes(source.GetSpatialRef());
   if (with_shapes && !shapes.unknown_system().empty()) {
-    out_found.add("HL0427", {layer.path, 0, 0, 0}, {{"path", layer.path}, {"system", shapes.unknown_system()}});
+    out_found.add("HL0427", {layer.path, 0, 0, 0},
+                  {{"path", layer.path}, {"system", shapes.unknown_system()}});
     return false;
   }
   source.ResetReading();
@@ -145,8 +149,11 @@ OGRLayer* pick_layer(GDALDataset& data, const Location& location, const Source& 
   OGRLayer* layer = source.layer.empty() ? data.GetLayer(0) : data.GetLayerByName(source.layer.c_str());
   if (layer != nullptr) return layer;
   const auto names = layer_names(data);
-  out_found.add("HL0405", source.place, {{"path", location.written}, {"layer", source.layer},
-                                         {"suggestion", nearest(source.layer, names)}, {"layers", listed(names)}});
+  out_found.add("HL0405", source.place,
+                {{"path", location.written},
+                 {"layer", source.layer},
+                 {"suggestion", nearest(source.layer, names)},
+                 {"layers", listed(names)}});
   return nullptr;
 }
 
@@ -173,7 +180,8 @@ void check_text(const Layer& layer, base::Diagnostics& out_found) {
 }  // namespace
 
 const LayerColumn* Layer::find(const std::string& column) const {
-  const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.name == column; });
+  const auto found =
+      std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.name == column; });
   return found == columns.end() ? nullptr : &*found;
 }
 
@@ -197,12 +205,14 @@ std::optional<ReadLayer> read_layer(const Location& location, const Source& sour
   const QuietGdal quiet;
   const Format format = location.is_database ? Format::other : format_of(location.path);
   const bool is_file = !location.is_database && std::filesystem::is_regular_file(location.path);
-  const MemoryFile memory(is_file ? bytes_of(location.path) : "", std::filesystem::path(location.path).filename().string());
+  const MemoryFile memory(is_file ? bytes_of(location.path) : "",
+                          std::filesystem::path(location.path).filename().string());
 
   ReadLayer result;
   result.file = {location.written, is_file ? sha256(memory.bytes()) : ""};
   result.layer.path = location.written;
-  if (format != Format::other && !check_encoding(memory.bytes(), location.written, out_found)) return std::nullopt;
+  if (format != Format::other && !check_encoding(memory.bytes(), location.written, out_found))
+    return std::nullopt;
 
   const bool is_text = format == Format::delimited_text;
   const std::string& path = format == Format::other ? location.path : memory.path();
@@ -211,7 +221,8 @@ std::optional<ReadLayer> read_layer(const Location& location, const Source& sour
                                                     is_text ? text_options : nullptr));
   const auto refuse = [&] {
     const auto& failures = quiet.messages().failures;
-    const std::string reason = failures.empty() ? "@no_table" : cleaned(failures.front(), path, location.written);
+    const std::string reason =
+        failures.empty() ? "@no_table" : cleaned(failures.front(), path, location.written);
     out_found.add("HL0403", source.place, {{"path", location.written}, {"reason", reason}});
     return std::nullopt;
   };

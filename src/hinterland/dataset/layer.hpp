@@ -18,12 +18,12 @@ namespace hinterland::dataset {
 
 struct LayerColumn {
   std::string name;
-  std::vector<std::string> text;          // one per row; empty where the cell is empty
-  std::vector<double> numbers;            // where the format is typed (GeoPackage, XLSX); empty for text columns
+  std::vector<std::string> text;  // one per row; empty where the cell is empty
+  std::vector<double> numbers;    // where the format is typed (GeoPackage, XLSX); empty for text columns
 };
 
 struct Layer {
-  std::string path;                       // as written in the case
+  std::string path;  // as written in the case
   std::vector<LayerColumn> columns;
   std::size_t rows = 0;
   std::vector<geo::MultiPolygon> shapes;  // one per row, WGS 84; empty where the row has no polygon
@@ -34,7 +34,7 @@ struct Layer {
   /// Line and column in text tables; in a spreadsheet the row; elsewhere the feature's number, as line.
   [[nodiscard]] base::Place place(std::size_t row, const LayerColumn* column = nullptr) const;
 
-  int row_of_first_record = 1;            // 2 where a header stands above, as in a spreadsheet
+  int row_of_first_record = 1;  // 2 where a header stands above, as in a spreadsheet
 };
 
 struct ReadLayer {
@@ -45,7 +45,7 @@ struct ReadLayer {
 /// Reads one layer (the first if `source.layer` is empty), shapes only if asked. Only vector drivers that read no
 /// other files are allowed; delimited text and GeoJSON are read from memory, so that no sidecar file changes them.
 /// Faults: HL0403 not readable, HL0404 not UTF-8, HL0405 no such layer, HL0425 no longitude and latitude, HL0426.
-[[nodiscard]] std::optional<ReadLayer> read_layer(const Location& location, const Source& source, bool with_shapes,
-                                                  base::Diagnostics& out_found);
+[[nodiscard]] std::optional<ReadLayer> read_layer(const Location& location, const Source& source,
+                                                  bool with_shapes, base::Diagnostics& out_found);
 
 }  // namespace hinterland::dataset

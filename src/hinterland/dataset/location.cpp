@@ -18,8 +18,9 @@ constexpr std::string_view fetched_prefix = "@fetched/";
 // What GDAL would take for something other than a plain file: virtual file systems, addresses, inline XML, drivers
 // by prefix. On Linux no table needs a colon in its name.
 bool is_plain_relative(std::string_view path) {
-  const bool is_marked = path.find(':') != std::string_view::npos || path.find('<') != std::string_view::npos ||
-                         path.find('\\') != std::string_view::npos || path.find('\0') != std::string_view::npos;
+  const bool is_marked =
+      path.find(':') != std::string_view::npos || path.find('<') != std::string_view::npos ||
+      path.find('\\') != std::string_view::npos || path.find('\0') != std::string_view::npos;
   if (path.empty() || path.front() == '/' || is_marked) return false;
   const fs::path parts{std::string(path)};
   return std::none_of(parts.begin(), parts.end(), [](const fs::path& part) { return part == ".."; });
@@ -40,7 +41,8 @@ std::vector<std::string> neighbours(const fs::path& file) {
   std::vector<std::string> names;
   std::error_code failure;
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  for (const auto& entry : fs::directory_iterator(folder, failure)) names.push_back(entry.path().filename().string());
+  for (const auto& entry : fs::directory_iterator(folder, failure))
+    names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -74,7 +76,9 @@ std::optional<Location> locate(const Source& source, const Request& request, bas
   if (!exists) {
     const auto names = neighbours(file);
     out_found.add("HL0401", source.place,
-                  {{"path", written}, {"suggestion", nearest(file.filename().string(), names)}, {"files", listed(names)}});
+                  {{"path", written},
+                   {"suggestion", nearest(file.filename().string(), names)},
+                   {"files", listed(names)}});
     return std::nullopt;
   }
   if (!is_inside(folder, file)) {

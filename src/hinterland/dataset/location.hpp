@@ -13,8 +13,8 @@
 namespace hinterland::dataset {
 
 struct Location {
-  std::string written;             // as in the case; a PostGIS address without its password
-  std::string path;                // for the reader
+  std::string written;  // as in the case; a PostGIS address without its password
+  std::string path;     // for the reader
   bool is_database = false;
 };
 

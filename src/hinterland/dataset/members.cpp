@@ -35,10 +35,14 @@ bool Members::is_ambiguous(const std::string& name) const {
 
 std::string Members::shown(std::size_t position) const {
   const array::Member& member = axis_[position];
-  return member.name.en == member.code || member.code.empty() ? member.name.en : fmt::format("{} ({})", member.name.en, member.code);
+  return member.name.en == member.code || member.code.empty()
+             ? member.name.en
+             : fmt::format("{} ({})", member.name.en, member.code);
 }
 
-std::string Members::nearest_to(const std::string& unknown) const { return nearest(unknown, all_names_); }
+std::string Members::nearest_to(const std::string& unknown) const {
+  return nearest(unknown, all_names_);
+}
 
 std::string Members::with_suggestion(const std::string& unknown) const {
   return fmt::format("{} (≈ {}?)", unknown, nearest_to(unknown));

@@ -15,7 +15,7 @@ std::u32string code_points(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte & 0xC0U) == 0x80U && !result.empty()) {
-      result.back() = (result.back() << 6U) | (byte & 0x3FU);   // a number per character is all that is needed
+      result.back() = (result.back() << 6U) | (byte & 0x3FU);  // a number per character is all that is needed
     } else {
       result.push_back(byte);
     }
@@ -46,7 +46,7 @@ int half_edits(const std::u32string& a, const std::u32string& b) {
 }  // namespace
 
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates) {
-  constexpr std::size_t longest_name = 200;   // the cost grows with the square; no name is that long
+  constexpr std::size_t longest_name = 200;  // the cost grows with the square; no name is that long
   const std::u32string wanted = code_points(name.substr(0, longest_name));
   int best = std::numeric_limits<int>::max();
   std::string result = "—";
@@ -63,7 +63,8 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
 std::string listed(const std::vector<std::string>& names, std::size_t most) {
   if (names.empty()) return "—";
   const std::size_t shown = std::min(names.size(), most);
-  std::string result = fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  std::string result =
+      fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
   if (shown < names.size()) result += fmt::format(" … (+{})", names.size() - shown);
   return result;
 }

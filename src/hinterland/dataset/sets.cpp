@@ -19,7 +19,8 @@ const LayerColumn* name_column(const Layer& layer, const std::string& name, cons
   return require_column(layer, name, request, out_found);
 }
 
-std::vector<array::Member> read_members(const SetRequest& request, const Layer& layer, base::Diagnostics& out_found) {
+std::vector<array::Member> read_members(const SetRequest& request, const Layer& layer,
+                                        base::Diagnostics& out_found) {
   const SetRequest standard;
   const LayerColumn* const code = require_column(layer, request.code, request, out_found);
   const LayerColumn* const en = name_column(layer, request.name_en, standard.name_en, request, out_found);
@@ -29,11 +30,13 @@ std::vector<array::Member> read_members(const SetRequest& request, const Layer& 
   std::unordered_map<std::string, std::size_t> first_row;
   for (std::size_t row = 0; row < layer.rows; ++row) {
     const std::string& text = code->text[row];
-    if (text.empty()) out_found.add("HL0412", layer.place(row, code), {{"column", code->name}, {"set", request.name}});
+    if (text.empty())
+      out_found.add("HL0412", layer.place(row, code), {{"column", code->name}, {"set", request.name}});
     const auto [entry, is_new] = first_row.emplace(text, row);
     if (!is_new && !text.empty()) {
       out_found.add("HL0411", layer.place(row, code),
-                    {{"code", text}, {"set", request.name},
+                    {{"code", text},
+                     {"set", request.name},
                      {"first_line", std::to_string(layer.place(entry->second, code).line)}});
     }
     const auto name = [&](const LayerColumn* column) {
@@ -41,7 +44,8 @@ std::vector<array::Member> read_members(const SetRequest& request, const Layer& 
     };
     members.push_back({text, {name(en), name(zh)}});
   }
-  if (members.empty()) out_found.add("HL0428", {layer.path, 0, 0, 0}, {{"path", layer.path}, {"set", request.name}});
+  if (members.empty())
+    out_found.add("HL0428", {layer.path, 0, 0, 0}, {{"path", layer.path}, {"set", request.name}});
   return members;
 }
 
@@ -56,7 +60,9 @@ std::vector<geo::Point> read_points(const SetRequest& request, const Layer& laye
       const auto value = number_in(layer, column, row, members.shown(row), out_found);
       if (value && std::abs(*value) > limit) {
         out_found.add("HL0423", layer.place(row, &column),
-                      {{"column", column.name}, {"member", members.shown(row)}, {"value", column.text[row]},
+                      {{"column", column.name},
+                       {"member", members.shown(row)},
+                       {"value", column.text[row]},
                        {"limit", fmt::format("{}", limit)}});
       }
       return value.value_or(0);
@@ -90,8 +96,9 @@ void read_set(const SetRequest& request, Sources& sources, Dataset& out_data, ba
 void read_group(const GroupRequest& request, const Request& all, Sources& sources, Dataset& out_data,
                 base::Diagnostics& out_found) {
   const auto axis = out_data.axes.find(request.set);
-  const auto set = std::find_if(all.sets.begin(), all.sets.end(), [&](const auto& s) { return s.name == request.set; });
-  if (axis == out_data.axes.end() || set == all.sets.end()) return;   // the set's own fault is reported
+  const auto set =
+      std::find_if(all.sets.begin(), all.sets.end(), [&](const auto& s) { return s.name == request.set; });
+  if (axis == out_data.axes.end() || set == all.sets.end()) return;  // the set's own fault is reported
   const Members members(axis->second);
   std::vector<bool> inside(members.size(), false);
   for (const std::string& name : request.members) {
@@ -104,8 +111,8 @@ void read_group(const GroupRequest& request, const Request& all, Sources& source
   }
   if (!request.column.empty()) {
     const Layer* const layer = sources.read(set->table);
-    const LayerColumn* const column = layer == nullptr ? nullptr
-                                                       : require_column(*layer, request.column, request.place, out_found);
+    const LayerColumn* const column =
+        layer == nullptr ? nullptr : require_column(*layer, request.column, request.place, out_found);
     if (column == nullptr) return;
     for (std::size_t row = 0; row < inside.size(); ++row) {
       if (column->text[row] == request.equals) inside[row] = true;
@@ -113,8 +120,11 @@ void read_group(const GroupRequest& request, const Request& all, Sources& source
     if (std::count(inside.begin(), inside.end(), true) == 0) {
       const auto values = distinct(column->text);
       out_found.add("HL0422", request.place,
-                    {{"group", request.name}, {"column", request.column}, {"value", request.equals},
-                     {"suggestion", nearest(request.equals, values)}, {"values", listed(values)}});
+                    {{"group", request.name},
+                     {"column", request.column},
+                     {"value", request.equals},
+                     {"suggestion", nearest(request.equals, values)},
+                     {"values", listed(values)}});
     }
   }
   out_data.groups[request.name] = std::move(inside);
@@ -122,14 +132,16 @@ void read_group(const GroupRequest& request, const Request& all, Sources& source
   out_data.label_of_group[request.name] = request.label;
 }
 
-void read_shapes(const SetRequest& request, Sources& sources, Dataset& out_data, base::Diagnostics& out_found) {
+void read_shapes(const SetRequest& request, Sources& sources, Dataset& out_data,
+                 base::Diagnostics& out_found) {
   const auto axis = out_data.axes.find(request.name);
   if (axis == out_data.axes.end()) return;
   const Members members(axis->second);
   std::vector<geo::MultiPolygon> shapes(members.size());
   const Layer* const layer = request.geometry ? sources.read(*request.geometry, true) : nullptr;
   const LayerColumn* const code =
-      layer == nullptr ? nullptr : require_column(*layer, request.geometry_code, request.geometry->place, out_found);
+      layer == nullptr ? nullptr
+                       : require_column(*layer, request.geometry_code, request.geometry->place, out_found);
   out_data.shapes[request.name] = shapes;
   if (code == nullptr || layer->shapes.size() != layer->rows) return;
 
@@ -147,16 +159,19 @@ void read_shapes(const SetRequest& request, Sources& sources, Dataset& out_data,
   const auto group = out_data.groups.find(request.geometry_group);
   std::vector<std::string> missing;
   for (std::size_t k = 0; k < members.size(); ++k) {
-    const bool is_needed = request.geometry_group.empty() || (group != out_data.groups.end() && group->second[k]);
+    const bool is_needed =
+        request.geometry_group.empty() || (group != out_data.groups.end() && group->second[k]);
     if (is_needed && shapes[k].empty()) missing.push_back(members.shown(k));
   }
   if (!missing.empty()) {
-    out_found.add("HL0418", request.geometry->place,
-                  {{"path", layer->path}, {"count", std::to_string(missing.size())}, {"members", listed(missing)}});
+    out_found.add(
+        "HL0418", request.geometry->place,
+        {{"path", layer->path}, {"count", std::to_string(missing.size())}, {"members", listed(missing)}});
   }
   if (!unmatched.empty()) {
-    out_found.add("HL0419", request.geometry->place,
-                  {{"path", layer->path}, {"count", std::to_string(unmatched.size())}, {"codes", listed(unmatched)}});
+    out_found.add(
+        "HL0419", request.geometry->place,
+        {{"path", layer->path}, {"count", std::to_string(unmatched.size())}, {"codes", listed(unmatched)}});
   }
   out_data.shapes[request.name] = std::move(shapes);
 }

@@ -21,6 +21,7 @@ void read_group(const GroupRequest& request, const Request& all, Sources& source
 
 /// Reads the polygons of a set, after the groups. Faults: HL0418 member without one, HL0419 polygon of nobody (a
 /// warning), HL0424 two of one member.
-void read_shapes(const SetRequest& request, Sources& sources, Dataset& out_data, base::Diagnostics& out_found);
+void read_shapes(const SetRequest& request, Sources& sources, Dataset& out_data,
+                 base::Diagnostics& out_found);
 
 }  // namespace hinterland::dataset

@@ -45,7 +45,8 @@ ShapeReader::ShapeReader(const OGRSpatialReference* reference) {
   wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   // A surveyor's own plane is neither: PROJ accepts it and fails at the first point.
-  if (is_known && reference->IsProjected() != 0) to_wgs84_.reset(OGRCreateCoordinateTransformation(&from, &wgs84));
+  if (is_known && reference->IsProjected() != 0)
+    to_wgs84_.reset(OGRCreateCoordinateTransformation(&from, &wgs84));
   if (!to_wgs84_) {
     const char* const name = reference->GetName();
     unknown_system_ = name == nullptr ? "?" : name;
@@ -57,14 +58,16 @@ ShapeReader::~ShapeReader() = default;
 geo::MultiPolygon ShapeReader::read(const OGRGeometry* geometry) const {
   geo::MultiPolygon shape;
   if (geometry == nullptr) return shape;
-  const std::unique_ptr<OGRGeometry> straight(geometry->getLinearGeometry());   // arcs become segments
+  const std::unique_ptr<OGRGeometry> straight(geometry->getLinearGeometry());  // arcs become segments
   if (!straight || (to_wgs84_ && straight->transform(to_wgs84_.get()) != OGRERR_NONE)) return shape;
   add_polygons(*straight, shape);
   return shape;
 }
 
 bool ShapeReader::is_on_earth(const geo::MultiPolygon& shape) {
-  const auto is_point = [](const geo::Point& p) { return std::abs(p.longitude) <= 360 && std::abs(p.latitude) <= 90; };
+  const auto is_point = [](const geo::Point& p) {
+    return std::abs(p.longitude) <= 360 && std::abs(p.latitude) <= 90;
+  };
   return std::all_of(shape.begin(), shape.end(), [&](const geo::Polygon& polygon) {
     return std::all_of(polygon.outer.begin(), polygon.outer.end(), is_point);
   });

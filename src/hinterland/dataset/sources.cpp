@@ -16,7 +16,7 @@ std::optional<double> parsed(const std::string& text) {
   if (first == std::string::npos) return std::nullopt;
   const char* begin = text.data() + first;
   const char* const end = text.data() + last + 1;
-  if (*begin == '+' && end - begin > 1 && begin[1] != '-') ++begin;   // from_chars knows no plus
+  if (*begin == '+' && end - begin > 1 && begin[1] != '-') ++begin;  // from_chars knows no plus
   double value = 0;
   const auto [stop, failure] = std::from_chars(begin, end, value);
   if (failure == std::errc::result_out_of_range && stop == end) return HUGE_VAL;
@@ -36,7 +36,8 @@ const Layer* Sources::read(const Source& source, bool with_shapes) {
   if (!location) return nullptr;
   auto read = read_layer(*location, source, with_shapes, out_found_);
   if (!read) return nullptr;
-  const bool is_noted = std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f.path == read->file.path; });
+  const bool is_noted =
+      std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f.path == read->file.path; });
   if (!is_noted) files_.push_back(read->file);
   layer = std::move(read->layer);
   return &*layer;
@@ -47,8 +48,11 @@ const LayerColumn* require_column(const Layer& layer, const std::string& name, c
   const LayerColumn* const column = layer.find(name);
   if (column != nullptr) return column;
   const auto names = layer.column_names();
-  out_found.add("HL0406", place, {{"path", layer.path}, {"column", name}, {"suggestion", nearest(name, names)},
-                                  {"columns", listed(names, 20)}});
+  out_found.add("HL0406", place,
+                {{"path", layer.path},
+                 {"column", name},
+                 {"suggestion", nearest(name, names)},
+                 {"columns", listed(names, 20)}});
   return nullptr;
 }
 

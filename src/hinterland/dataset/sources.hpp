@@ -31,15 +31,16 @@ class Sources {
 };
 
 /// The column, or null after HL0406.
-[[nodiscard]] const LayerColumn* require_column(const Layer& layer, const std::string& name, const base::Place& place,
-                                                base::Diagnostics& out_found);
+[[nodiscard]] const LayerColumn* require_column(const Layer& layer, const std::string& name,
+                                                const base::Place& place, base::Diagnostics& out_found);
 
 /// The same for a request (of a set, of a datum) that knows where the case names the column.
 template <typename ColumnsRequest>
 [[nodiscard]] const LayerColumn* require_column(const Layer& layer, const std::string& name,
                                                 const ColumnsRequest& request, base::Diagnostics& out_found) {
   const auto named = request.place_of_column.find(name);
-  return require_column(layer, name, named == request.place_of_column.end() ? request.place : named->second, out_found);
+  return require_column(layer, name, named == request.place_of_column.end() ? request.place : named->second,
+                        out_found);
 }
 
 /// The number in a cell. Faults: HL0407 text in a number, HL0408 empty, HL0409 not finite; `what` names the row.

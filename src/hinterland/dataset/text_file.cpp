@@ -9,7 +9,9 @@
 namespace hinterland::dataset {
 namespace {
 
-unsigned byte_at(std::string_view text, std::size_t k) { return static_cast<unsigned char>(text[k]); }
+unsigned byte_at(std::string_view text, std::size_t k) {
+  return static_cast<unsigned char>(text[k]);
+}
 bool is_continuation(std::string_view text, std::size_t k) {
   return k < text.size() && (byte_at(text, k) & 0xC0U) == 0x80U;
 }
@@ -31,7 +33,10 @@ std::size_t sequence_length(std::string_view text, std::size_t k) {
 
 bool is_gb18030(std::string_view text) {
   for (std::size_t k = 0; k < text.size();) {
-    if (byte_at(text, k) < 0x80) { ++k; continue; }
+    if (byte_at(text, k) < 0x80) {
+      ++k;
+      continue;
+    }
     if (byte_at(text, k) < 0x81 || byte_at(text, k) > 0xFE || k + 1 >= text.size()) return false;
     const unsigned second = byte_at(text, k + 1);
     const bool is_four = second >= 0x30 && second <= 0x39;
@@ -48,9 +53,8 @@ std::string guessed_encoding(std::string_view text) {
 }
 
 int characters(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<int>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 char most_frequent_separator(std::string_view header) {
@@ -127,9 +131,11 @@ base::Place FieldPlaces::place(const std::string& file, std::size_t record, std:
   if (is_quoted) ++k;
   std::size_t end = k;
   while (end < text_.size() && text_[end] != '\n' && text_[end] != '\r' &&
-         text_[end] != (is_quoted ? '"' : separator_)) ++end;
+         text_[end] != (is_quoted ? '"' : separator_))
+    ++end;
   const std::string_view all(text_);
-  return {file, line, characters(all.substr(line_start, k - line_start)) + 1, characters(all.substr(k, end - k))};
+  return {file, line, characters(all.substr(line_start, k - line_start)) + 1,
+          characters(all.substr(k, end - k))};
 }
 
 }  // namespace hinterland::dataset

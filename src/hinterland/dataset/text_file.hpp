@@ -16,8 +16,8 @@ namespace hinterland::dataset {
 struct EncodingFault {
   int line = 0;
   int column = 0;
-  std::string bytes;      // "B1 B1": the first bytes that are not UTF-8
-  std::string guess;      // "GB18030", "UTF-16", "Windows-1252"
+  std::string bytes;  // "B1 B1": the first bytes that are not UTF-8
+  std::string guess;  // "GB18030", "UTF-16", "Windows-1252"
 };
 
 /// The first place where the bytes are not UTF-8.
@@ -37,10 +37,13 @@ class FieldPlaces {
   static constexpr std::size_t header = static_cast<std::size_t>(-1);
 
  private:
-  struct Start { std::size_t offset; int line; };
+  struct Start {
+    std::size_t offset;
+    int line;
+  };
 
   std::string text_;
-  std::vector<Start> starts_;      // of the header and of every record
+  std::vector<Start> starts_;  // of the header and of every record
   char separator_ = ',';
 };
 

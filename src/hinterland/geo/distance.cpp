@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/geo/distance.hpp"
 
-#include <GeographicLib/Geodesic.hpp>
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
+#include <GeographicLib/Geodesic.hpp>
 
 #include <cmath>
 
@@ -13,8 +13,9 @@ namespace hinterland::geo {
 namespace {
 
 void require_on_earth(const Point& point) {
-  base::require(std::isfinite(point.longitude) && std::abs(point.latitude) <= 90,
-                fmt::format("geodesic: no such point: longitude {}, latitude {}", point.longitude, point.latitude));
+  base::require(
+      std::isfinite(point.longitude) && std::abs(point.latitude) <= 90,
+      fmt::format("geodesic: no such point: longitude {}, latitude {}", point.longitude, point.latitude));
 }
 
 double unchecked_km(const Point& from, const Point& to) {

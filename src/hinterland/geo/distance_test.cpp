@@ -12,8 +12,8 @@
 namespace hinterland::geo {
 namespace {
 
-constexpr double equatorial_radius_km = 6378.137;          // WGS 84 (NIMA TR8350.2, table 3.1)
-constexpr double quarter_meridian_km = 10001.965729;       // Karney 2013, section 3: 10 001 965.729 m
+constexpr double equatorial_radius_km = 6378.137;     // WGS 84 (NIMA TR8350.2, table 3.1)
+constexpr double quarter_meridian_km = 10001.965729;  // Karney 2013, section 3: 10 001 965.729 m
 
 std::vector<Point> random_points(std::size_t count, unsigned seed) {
   std::mt19937 random(seed);
@@ -78,10 +78,13 @@ TEST(GeodesicMatrix, HoldsTheTriangleInequality) {
   for (std::size_t i = 0; i < 25; ++i)
     for (std::size_t j = 0; j < 25; ++j)
       for (std::size_t k = 0; k < 25; ++k)
-        EXPECT_LE(km[i * 25 + j], km[i * 25 + k] + km[k * 25 + j] + 1e-7);  // micrometres: accuracy of three geodesics
+        EXPECT_LE(km[i * 25 + j],
+                  km[i * 25 + k] + km[k * 25 + j] + 1e-7);  // micrometres: accuracy of three geodesics
 }
 
-TEST(GeodesicMatrix, OfNoPointsIsEmpty) { EXPECT_TRUE(geodesic_matrix_km({}).empty()); }
+TEST(GeodesicMatrix, OfNoPointsIsEmpty) {
+  EXPECT_TRUE(geodesic_matrix_km({}).empty());
+}
 
 TEST(Geodesic, RefusesALatitudeBeyondThePole) {
   EXPECT_THROW((void)geodesic_km({0, 0}, {0, 91}), base::ContractError);

@@ -7,16 +7,16 @@
 namespace hinterland::geo {
 
 struct Point {
-  double longitude = 0;   // degrees east
-  double latitude = 0;    // degrees north
+  double longitude = 0;  // degrees east
+  double latitude = 0;   // degrees north
   bool operator==(const Point&) const = default;
 };
 
-using Ring = std::vector<Point>;          // closed: the last point repeats the first
+using Ring = std::vector<Point>;  // closed: the last point repeats the first
 
 struct Polygon {
-  Ring outer;                             // counter-clockwise
-  std::vector<Ring> holes;                // clockwise
+  Ring outer;               // counter-clockwise
+  std::vector<Ring> holes;  // clockwise
 };
 
 using MultiPolygon = std::vector<Polygon>;

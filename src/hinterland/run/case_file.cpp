@@ -82,17 +82,25 @@ class CaseReader {
   }
 
   void check_name(const std::string& name, const CaseTable& table) {
-    const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0; };
-    const auto may_follow = [&](char c) { return is_letter(c) || std::isdigit(static_cast<unsigned char>(c)) || c == '_'; };
-    const bool is_good = !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), may_follow);
+    const auto is_letter = [](char c) {
+      return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0;
+    };
+    const auto may_follow = [&](char c) {
+      return is_letter(c) || std::isdigit(static_cast<unsigned char>(c)) || c == '_';
+    };
+    const bool is_good =
+        !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), may_follow);
     if (!is_good) found_.add("HL0313", table.place(), {{"name", name}});
   }
 
   void check_known(const std::string& name, const std::vector<std::string>& names, const std::string& kind,
                    const base::Place& place) {
     if (std::find(names.begin(), names.end(), name) != names.end()) return;
-    found_.add("HL0306", place, {{"name", name}, {"kind", "@" + kind}, {"suggestion", nearest(name, names)},
-                                 {"names", listed(names)}});
+    found_.add("HL0306", place,
+               {{"name", name},
+                {"kind", "@" + kind},
+                {"suggestion", nearest(name, names)},
+                {"names", listed(names)}});
   }
 
   // `set = "R"`; may be left out in a case with one set.
@@ -116,9 +124,11 @@ class CaseReader {
     set.name_zh = table.column("name_zh", set.name_zh, set.place_of_column);
     set.longitude = table.column("longitude", "", set.place_of_column);
     set.latitude = table.column("latitude", "", set.place_of_column);
-    if (set.longitude.empty() != set.latitude.empty()) table.missing(set.longitude.empty() ? "longitude" : "latitude");
+    if (set.longitude.empty() != set.latitude.empty())
+      table.missing(set.longitude.empty() ? "longitude" : "latitude");
     if (auto geometry = table.table("geometry")) {
-      set.geometry = dataset::Source{geometry->required_text("path"), geometry->text("layer"), geometry->place("path")};
+      set.geometry =
+          dataset::Source{geometry->required_text("path"), geometry->text("layer"), geometry->place("path")};
       set.geometry_code = geometry->text("code", set.geometry_code);
       set.geometry_group = geometry->text("group");
       if (!set.geometry_group.empty()) {
@@ -168,7 +178,8 @@ class CaseReader {
       if (table.has(kind)) kinds.emplace_back(kind);
     }
     if (kinds.size() != 1) {
-      found_.add("HL0307", table.place(), {{"table", table.name()}, {"found", kinds.empty() ? "-" : listed(kinds)}});
+      found_.add("HL0307", table.place(),
+                 {{"table", table.name()}, {"found", kinds.empty() ? "-" : listed(kinds)}});
     }
     if (kinds.empty()) return;
     if (kinds.front() == "formula") return read_formula(table, name);
@@ -202,7 +213,8 @@ class CaseReader {
     column.is_matrix = table.truth("matrix", false);
     column.is_symmetric = table.truth("symmetric", false);
     column.keys = table.texts("keys");
-    for (const std::string& name_of_key : column.keys) column.place_of_column.emplace(name_of_key, table.place("keys"));
+    for (const std::string& name_of_key : column.keys)
+      column.place_of_column.emplace(name_of_key, table.place("keys"));
     const std::string key =
         table.column("key", column.keys.empty() && !column.is_matrix ? "code" : "", column.place_of_column);
     if (!key.empty()) column.keys.insert(column.keys.begin(), key);
@@ -243,14 +255,17 @@ class CaseReader {
     out_column.sets = table.texts("sets");
     if (are_listed) {
       table.know("set");
-      for (const std::string& set : out_column.sets) check_known(set, set_names_, "set_kind", table.place("sets"));
-      if (out_column.sets.empty() && !table.has("key")) out_column.keys.clear();   // a number without axes
+      for (const std::string& set : out_column.sets)
+        check_known(set, set_names_, "set_kind", table.place("sets"));
+      if (out_column.sets.empty() && !table.has("key")) out_column.keys.clear();  // a number without axes
     } else {
       out_column.sets.assign(axes, set_of(table));
     }
     if (out_column.sets.size() != (out_column.is_matrix ? 2 : out_column.keys.size())) {
-      found_.add("HL0310", table.place(), {{"table", table.name()}, {"keys", std::to_string(axes)},
-                                           {"sets", std::to_string(out_column.sets.size())}});
+      found_.add("HL0310", table.place(),
+                 {{"table", table.name()},
+                  {"keys", std::to_string(axes)},
+                  {"sets", std::to_string(out_column.sets.size())}});
     }
   }
 
@@ -358,7 +373,8 @@ std::optional<CaseFile> read_case_file(const std::filesystem::path& path, base::
     out_found.add("HL0301", {path.string(), 0, 0, 0});
     return std::nullopt;
   }
-  return read_case_text({std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()}, path, out_found);
+  return read_case_text({std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()}, path,
+                        out_found);
 }
 
 }  // namespace hinterland::run

@@ -27,12 +27,12 @@ struct Formula {
   Located expression;
   std::string unit;
   base::Text label;
-  std::string source;                     // where its constants come from, shown in the report
+  std::string source;  // where its constants come from, shown in the report
 };
 
 struct Target {
-  Located set;                            // L["Hohhot"] += 100000
-  Located by;                             // B["Hohhot"]
+  Located set;  // L["Hohhot"] += 100000
+  Located by;   // B["Hohhot"]
 };
 
 struct Strategy {
@@ -45,7 +45,11 @@ struct Strategy {
 /// `[[decompose]]`: a measure's logarithmic change as the sum of the terms' logarithmic changes.
 struct Decomposition {
   std::string measure;
-  struct Term { std::string id; base::Text label; Located expression; };
+  struct Term {
+    std::string id;
+    base::Text label;
+    Located expression;
+  };
   std::vector<std::string> indices;
   std::vector<Term> terms;
 };
@@ -53,39 +57,47 @@ struct Decomposition {
 /// `[report]`: which quantities play which part in the words and maps.
 struct ReportRequest {
   std::string set = "R";
-  std::string group;                      // the regions reported one by one; empty: all
-  std::string capital;                    // a member's name
-  std::string people, income, output;     // names of measures or variables
-  std::string nominal;                    // unit of nominal values: "CNY"
-  std::vector<std::string> radiation_responses;   // "real_income", "L"
-  std::string radiation_lever;            // "Abar"
+  std::string group;                             // the regions reported one by one; empty: all
+  std::string capital;                           // a member's name
+  std::string people, income, output;            // names of measures or variables
+  std::string nominal;                           // unit of nominal values: "CNY"
+  std::vector<std::string> radiation_responses;  // "real_income", "L"
+  std::string radiation_lever;                   // "Abar"
   base::Text map_note;
-  std::string map_approval;               // number of the map approval, shown even if empty
+  std::string map_approval;  // number of the map approval, shown even if empty
 };
 
-struct ParameterValue { double value = 0; std::string source; base::Place place; };
+struct ParameterValue {
+  double value = 0;
+  std::string source;
+  base::Place place;
+};
 
 struct CaseFile {
   std::filesystem::path path;
   std::string name;
   base::Text title, description;
-  Located model;                          // library name, or a path ending in .hlm relative to the case
+  Located model;  // library name, or a path ending in .hlm relative to the case
   dataset::Request data;
   std::vector<Formula> formulas;
   std::map<std::string, ParameterValue> parameters;
-  bool calibrate = false;                 // use the model's `invert` on observed data of the same names
+  bool calibrate = false;  // use the model's `invert` on observed data of the same names
   std::vector<Located> assume;
   std::vector<Strategy> strategies;
   std::vector<Decomposition> decompositions;
   ReportRequest report;
-  struct Printed { base::Text label; Located expression; };
-  std::vector<Printed> printed;           // scalars shown with the data: the share of stayers
+  struct Printed {
+    base::Text label;
+    Located expression;
+  };
+  std::vector<Printed> printed;  // scalars shown with the data: the share of stayers
   double tolerance = 1e-11;
 };
 
 /// Reads a case file; unknown keys get a did-you-mean. All faults go to out_found (HL03xx).
 /// The same for a text already in hand, as an earlier run recorded it; `path` is where it lay.
-[[nodiscard]] std::optional<CaseFile> read_case_text(const std::string& content, const std::filesystem::path& path,
+[[nodiscard]] std::optional<CaseFile> read_case_text(const std::string& content,
+                                                     const std::filesystem::path& path,
                                                      base::Diagnostics& out_found);
 [[nodiscard]] std::optional<CaseFile> read_case_file(const std::filesystem::path& path,
                                                      base::Diagnostics& out_found);

@@ -47,10 +47,11 @@ const std::string header = "[case]\nname = \"small\"\nmodel = \"m\"\n";
 const std::string set = "[sets.R]\ntable = \"r.csv\"\n";
 
 TEST(CaseFile, PlacesExpressionsAtTheirFirstCharacter) {
-  const CaseFile file = good(header + set +
-                             "[data.a]\nindex = [\"i\"]\nformula = \"1 + x[i]\"\n"
-                             "[data.\"区\"]\nindex = []\nformula = '''\n2'''\n"
-                             "[[strategy]]\nid = \"s\"\ntitle = { zh = \"强\" }\nlevers = ['A *= 2', 'B *= 3']\n");
+  const CaseFile file =
+      good(header + set +
+           "[data.a]\nindex = [\"i\"]\nformula = \"1 + x[i]\"\n"
+           "[data.\"区\"]\nindex = []\nformula = '''\n2'''\n"
+           "[[strategy]]\nid = \"s\"\ntitle = { zh = \"强\" }\nlevers = ['A *= 2', 'B *= 3']\n");
 
   EXPECT_EQ(file.formulas[0].expression.place, (base::Place{"case.toml", 8, 12, 0}));
   EXPECT_EQ(file.formulas[1].expression.place, (base::Place{"case.toml", 12, 1, 0}));
@@ -60,9 +61,10 @@ TEST(CaseFile, PlacesExpressionsAtTheirFirstCharacter) {
 }
 
 TEST(CaseFile, KeepsFormulasInTheOrderWritten) {
-  const CaseFile file = good(header + set +
-                             "[data.zeta]\nindex = []\nformula = \"1\"\n[data.alpha]\nindex = []\nformula = \"zeta\"\n"
-                             "[data.beta]\nindex = []\nformula = \"alpha\"\n");
+  const CaseFile file =
+      good(header + set +
+           "[data.zeta]\nindex = []\nformula = \"1\"\n[data.alpha]\nindex = []\nformula = \"zeta\"\n"
+           "[data.beta]\nindex = []\nformula = \"alpha\"\n");
 
   std::vector<std::string> names;
   for (const Formula& formula : file.formulas) names.push_back(formula.name);
@@ -70,8 +72,9 @@ TEST(CaseFile, KeepsFormulasInTheOrderWritten) {
 }
 
 TEST(CaseFile, TakesTheOnlySetForGrantedAndTheCodeAsKey) {
-  const CaseFile file = good(header + set + "[data.L]\ntable = \"l.csv\"\n[data.T]\ntable = \"t.csv\"\nmatrix = true\n"
-                                            "[data.F]\ntable = \"f.csv\"\nkeys = [\"from\", \"to\"]\nabove = 0\n");
+  const CaseFile file = good(header + set +
+                             "[data.L]\ntable = \"l.csv\"\n[data.T]\ntable = \"t.csv\"\nmatrix = true\n"
+                             "[data.F]\ntable = \"f.csv\"\nkeys = [\"from\", \"to\"]\nabove = 0\n");
 
   EXPECT_THAT(file.data.columns[0].sets, ElementsAre("R"));
   EXPECT_THAT(file.data.columns[0].keys, ElementsAre("code"));
@@ -83,7 +86,8 @@ TEST(CaseFile, TakesTheOnlySetForGrantedAndTheCodeAsKey) {
 }
 
 TEST(CaseFile, TakesParametersWithOrWithoutTheirSource) {
-  const CaseFile file = good(header + "[parameters]\nsigma = { value = 5, source = \"paper\" }\nkappa = 1.5\n");
+  const CaseFile file =
+      good(header + "[parameters]\nsigma = { value = 5, source = \"paper\" }\nkappa = 1.5\n");
 
   EXPECT_EQ(file.parameters.at("sigma").value, 5);
   EXPECT_EQ(file.parameters.at("sigma").source, "paper");
@@ -92,10 +96,14 @@ TEST(CaseFile, TakesParametersWithOrWithoutTheirSource) {
 }
 
 TEST(CaseFile, RefusesParametersThatAreNoNumbers) {
-  const std::string found = faults(header + "[parameters]\nsigma = \"5\"\nkappa = inf\nmu = { source = \"paper\" }\n");
+  const std::string found =
+      faults(header + "[parameters]\nsigma = \"5\"\nkappa = inf\nmu = { source = \"paper\" }\n");
 
-  EXPECT_THAT(found, HasSubstr("case.toml:5:9: error HL0304: `sigma` must be a number, not a text in quotes"));
-  EXPECT_THAT(found, HasSubstr("case.toml:6:9: error HL0304: `kappa` must be a number, not a number that is not finite"));
+  EXPECT_THAT(found,
+              HasSubstr("case.toml:5:9: error HL0304: `sigma` must be a number, not a text in quotes"));
+  EXPECT_THAT(
+      found,
+      HasSubstr("case.toml:6:9: error HL0304: `kappa` must be a number, not a number that is not finite"));
   EXPECT_THAT(found, HasSubstr("error HL0305: `parameters.mu` needs the key `value`"));
 }
 
@@ -116,19 +124,28 @@ TEST(CaseFile, OfNothingNeedsItsHeader) {
 TEST(CaseFile, SurvivesDamage) {
   const std::string original = content(case_path);
   ASSERT_FALSE(original.empty());
-  const std::vector<std::string> pieces{"[", "]", "{", "}", "\"", "'", "=", "\n", "'''", "\"\"\"", ".", ",", "\xFF", "\0",
-                                        "[[data]]", "1e999", "nan", "true", "2020-01-01", "[sets]", "{}", "[]", "@"};
+  const std::vector<std::string> pieces{
+      "[",    "]",  "{",        "}",     "\"",  "'",    "=",          "\n",     "'''", "\"\"\"", ".", ",",
+      "\xFF", "\0", "[[data]]", "1e999", "nan", "true", "2020-01-01", "[sets]", "{}",  "[]",     "@"};
   std::mt19937 random(4321);
-  const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+  const auto below = [&](std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
   int accepted = 0, refused = 0;
   for (int trial = 0; trial < 3000; ++trial) {
     std::string text = original;
     for (std::size_t n = 1 + below(4); n-- > 0;) {
       const std::size_t at = below(text.size());
       switch (below(3)) {
-        case 0: text.erase(at, 1 + below(40)); break;
-        case 1: text.insert(at, pieces[below(pieces.size())]); break;
-        case 2: text.insert(at, text.substr(below(text.size()), below(80))); break;
+        case 0:
+          text.erase(at, 1 + below(40));
+          break;
+        case 1:
+          text.insert(at, pieces[below(pieces.size())]);
+          break;
+        case 2:
+          text.insert(at, text.substr(below(text.size()), below(80)));
+          break;
       }
     }
     base::Diagnostics found;
@@ -172,7 +189,7 @@ TEST_F(InnerMongolia, LeaguesAddToTheOfficialPopulationOfTheRegion) {
   const auto& people = data_.columns.at("L").values;
   double leagues = 0;
   for (std::size_t k = 0; k < people.size(); ++k) leagues += data_.groups.at("leagues")[k] ? people[k] : 0;
-  EXPECT_EQ(leagues, 24'049'155);   // census 2020, to the person
+  EXPECT_EQ(leagues, 24'049'155);  // census 2020, to the person
 }
 
 TEST_F(InnerMongolia, FlagsTheGdpOfHingganAloneAndKeepsItInItsBounds) {
@@ -191,8 +208,8 @@ TEST_F(InnerMongolia, StaysWithinTheRegionsGdpAsPublished) {
   const auto& gdp = data_.columns.at("gdp").values;
   double leagues = 0;
   for (std::size_t k = 0; k < gdp.size(); ++k) leagues += data_.groups.at("leagues")[k] ? gdp[k] : 0;
-  EXPECT_LT(leagues, 24627);          // first vintage of 2023; leagues are not forced to add up
-  EXPECT_GT(leagues, 0.98 * 24627);   // 98.6 to 99.8 percent, SOURCES.md
+  EXPECT_LT(leagues, 24627);         // first vintage of 2023; leagues are not forced to add up
+  EXPECT_GT(leagues, 0.98 * 24627);  // 98.6 to 99.8 percent, SOURCES.md
 }
 
 TEST_F(InnerMongolia, PutsBaotouNearOrdosAndAlxaFarFromHulunbuir) {
@@ -210,7 +227,8 @@ TEST_F(InnerMongolia, PutsBaotouNearOrdosAndAlxaFarFromHulunbuir) {
 TEST_F(InnerMongolia, RunsWithoutBoundariesAndSaysSo) {
   read("");
 
-  EXPECT_THAT(messages(found_), HasSubstr("warning HL0420: the boundaries `@fetched/neimenggu.geojson` were not fetched"));
+  EXPECT_THAT(messages(found_),
+              HasSubstr("warning HL0420: the boundaries `@fetched/neimenggu.geojson` were not fetched"));
 }
 
 TEST_F(InnerMongolia, HasAPolygonForEachLeagueWhereBoundariesWereFetched) {
@@ -222,7 +240,8 @@ TEST_F(InnerMongolia, HasAPolygonForEachLeagueWhereBoundariesWereFetched) {
   read(fetched.string());
 
   EXPECT_TRUE(found_.empty()) << messages(found_);
-  for (std::size_t k = 0; k < 42; ++k) EXPECT_EQ(data_.shapes.at("R")[k].empty(), !data_.groups.at("leagues")[k]);
+  for (std::size_t k = 0; k < 42; ++k)
+    EXPECT_EQ(data_.shapes.at("R")[k].empty(), !data_.groups.at("leagues")[k]);
 }
 
 }  // namespace

@@ -12,16 +12,24 @@ namespace {
 
 std::string word_for(const toml::node& node) {
   switch (node.type()) {
-    case toml::node_type::string: return "@text_value";
-    case toml::node_type::integer: return "@number_value";
-    case toml::node_type::floating_point: return "@number_value";
-    case toml::node_type::boolean: return "@truth_value";
-    case toml::node_type::table: return "@table_value";
-    case toml::node_type::array: return "@list_value";
+    case toml::node_type::string:
+      return "@text_value";
+    case toml::node_type::integer:
+      return "@number_value";
+    case toml::node_type::floating_point:
+      return "@number_value";
+    case toml::node_type::boolean:
+      return "@truth_value";
+    case toml::node_type::table:
+      return "@table_value";
+    case toml::node_type::array:
+      return "@list_value";
     case toml::node_type::date:
     case toml::node_type::time:
-    case toml::node_type::date_time: return "@date_value";
-    case toml::node_type::none: break;
+    case toml::node_type::date_time:
+      return "@date_value";
+    case toml::node_type::none:
+      break;
   }
   return "@table_value";
 }
@@ -30,7 +38,8 @@ std::string word_for(const toml::node& node) {
 std::size_t offset_of(const std::string& line, int column) {
   std::size_t k = 0;
   for (int at = 1; at < column && k < line.size(); ++at) {
-    do ++k; while (k < line.size() && (static_cast<unsigned char>(line[k]) & 0xC0U) == 0x80U);
+    do ++k;
+    while (k < line.size() && (static_cast<unsigned char>(line[k]) & 0xC0U) == 0x80U);
   }
   return k;
 }
@@ -61,7 +70,9 @@ base::Place place_of(const toml::source_region& region, const CaseText& text) {
 CaseTable::CaseTable(const toml::table& table, std::string name, const CaseText& text)
     : table_(&table), name_(std::move(name)), text_(&text) {}
 
-base::Place CaseTable::place() const { return place_of(table_->source(), *text_); }
+base::Place CaseTable::place() const {
+  return place_of(table_->source(), *text_);
+}
 
 base::Place CaseTable::place(const std::string& key) const {
   const toml::node* const node = table_->get(key);
@@ -89,7 +100,8 @@ void CaseTable::missing(const std::string& key) const {
 void CaseTable::wrong_type(const std::string& key, const std::string& expected) const {
   const toml::node* const node = table_->get(key);
   if (node == nullptr) return;
-  text_->found.add("HL0304", place(key), {{"key", key}, {"expected", "@" + expected}, {"found", word_for(*node)}});
+  text_->found.add("HL0304", place(key),
+                   {{"key", key}, {"expected", "@" + expected}, {"found", word_for(*node)}});
 }
 
 std::string CaseTable::text(const std::string& key, std::string otherwise) {
@@ -129,7 +141,8 @@ std::vector<Located> CaseTable::located_list(const std::string& key) {
   const toml::node* const node = find(key);
   if (node == nullptr) return result;
   const toml::array* const list = node->as_array();
-  if (list == nullptr || !std::all_of(list->begin(), list->end(), [](const auto& item) { return item.is_string(); })) {
+  if (list == nullptr ||
+      !std::all_of(list->begin(), list->end(), [](const auto& item) { return item.is_string(); })) {
     wrong_type(key, "list_of_texts");
     return result;
   }
@@ -198,7 +211,8 @@ std::vector<CaseTable> CaseTable::tables(const std::string& key) {
   const toml::node* const node = find(key);
   if (node == nullptr) return result;
   const toml::array* const list = node->as_array();
-  if (list == nullptr || !std::all_of(list->begin(), list->end(), [](const auto& item) { return item.is_table(); })) {
+  if (list == nullptr ||
+      !std::all_of(list->begin(), list->end(), [](const auto& item) { return item.is_table(); })) {
     wrong_type(key, "list_of_tables");
     return result;
   }
@@ -209,7 +223,10 @@ std::vector<CaseTable> CaseTable::tables(const std::string& key) {
 }
 
 std::vector<std::string> CaseTable::names() {
-  struct Named { std::string name; toml::source_position at; };
+  struct Named {
+    std::string name;
+    toml::source_position at;
+  };
   std::vector<Named> named;
   for (const auto& [key, node] : *table_) named.push_back({std::string(key.str()), key.source().begin});
   std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.at < b.at; });
@@ -228,8 +245,10 @@ void CaseTable::finish() const {
     base::Place where = place_of(key.source(), *text_);
     where.length = static_cast<int>(name.size());
     text_->found.add("HL0303", where,
-                     {{"table", name_.empty() ? text_->file : name_}, {"key", name},
-                      {"suggestion", dataset::nearest(name, known_)}, {"keys", dataset::listed(known_, 30)}});
+                     {{"table", name_.empty() ? text_->file : name_},
+                      {"key", name},
+                      {"suggestion", dataset::nearest(name, known_)},
+                      {"keys", dataset::listed(known_, 30)}});
   }
 }
 
