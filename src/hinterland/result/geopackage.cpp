@@ -198,7 +198,8 @@ void write_region(const Result& result, const Outcome& outcome, const std::vecto
 void write_layer(const Result& result, const Outcome& outcome, OGRSpatialReference& reference,
                  GDALDataset& dataset) {
   CPLStringList options;
-  options.SetNameValue("IDENTIFIER", both_languages(outcome.title).c_str());
+  // The standard wants identifiers unique; two strategies may well share a title.
+  options.SetNameValue("IDENTIFIER", (outcome.id + ": " + both_languages(outcome.title)).c_str());
   if (!outcome.solve.is_converged()) options.SetNameValue("DESCRIPTION", "not converged | 未收敛");
   OGRLayer* layer =
       dataset.CreateLayer(outcome.id.c_str(), &reference, geometry_type(result), options.List());

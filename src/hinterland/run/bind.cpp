@@ -68,14 +68,15 @@ void bind_parameters(const CaseFile& request, const lang::CheckedModel& model, m
   }
 }
 
-void check_axes(const std::string& name, const array::Array& values, const lang::Symbol& symbol,
-                const base::Place& place, base::Diagnostics& found) {
+bool has_axes_of(const std::string& name, const array::Array& values, const lang::Symbol& symbol,
+                 const base::Place& place, base::Diagnostics& found) {
   std::vector<std::string> actual;
   for (const array::Axis& axis : values.axes()) actual.push_back(axis.set());
-  if (actual == symbol.sets) return;
+  if (actual == symbol.sets) return true;
   found.add("HL0444", place, {{"name", name},
                               {"actual", fmt::format("[{}]", fmt::join(actual, ", "))},
                               {"declared", fmt::format("[{}]", fmt::join(symbol.sets, ", "))}});
+  return false;
 }
 
 void stop_on_errors(const base::Diagnostics& found) {
@@ -98,8 +99,15 @@ std::set<std::string> compute_formulas(const CaseFile& request, const lang::Chec
       if (failed.contains(name)) continue;   // told once, where it began
       found.add("HL0447", formula.expression.place, {{"formula", formula.name}, {"name", name}});
     }
-    if (missing.empty()) binding.data[formula.name] = model::evaluate(*expressions[k], formula.indices, model, binding);
-    else failed.insert(formula.name);
+    const lang::Symbol* symbol = model.find(formula.name);
+    if (missing.empty()) {
+      array::Array values = model::evaluate(*expressions[k], formula.indices, model, binding);
+      const bool fits = symbol == nullptr || has_axes_of(formula.name, values, *symbol, formula.expression.place, found);
+      if (fits) binding.data[formula.name] = std::move(values);
+      else failed.insert(formula.name);
+    } else {
+      failed.insert(formula.name);
+    }
   }
   return failed;
 }
@@ -121,7 +129,6 @@ void check_model_data(const CaseFile& request, const lang::CheckedModel& model, 
     }
     const auto values = binding.data.find(symbol.name);
     if (values != binding.data.end()) {
-      check_axes(symbol.name, values->second, symbol, place, found);
       check_domain(symbol.name, values->second, symbol, place, found);
     } else if (is_needed) {
       const auto label = [&](base::Language language) {
@@ -170,7 +177,7 @@ void check_domain(const std::string& name, const array::Array& values, const lan
   for (std::size_t k = 0; k < values.size(); ++k) {
     if (allows(symbol.domain, values[k])) continue;
     const std::string label = values.label(k, base::Language::en);
-    offenders.push_back(label.empty() ? fmt::format("{}", values[k]) : fmt::format("{} is {}", label, values[k]));
+    offenders.push_back(label.empty() ? fmt::format("{:.6g}", values[k]) : fmt::format("{} is {:.6g}", label, values[k]));
   }
   if (offenders.empty()) return;
   out_found.add("HL0441", place,
@@ -183,6 +190,11 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
   bound.binding.axes = data.axes;
   for (const lang::SetDeclaration& set : model.sets) {
     if (!data.axes.contains(set.name)) found.add("HL0443", {request.path.string(), 0, 0, 0}, {{"name", set.name}});
+  }
+  stop_on_errors(found);
+  for (const dataset::ColumnRequest& column : request.data.columns) {
+    const lang::Symbol* symbol = model.find(column.name);
+    if (symbol != nullptr) (void)has_axes_of(column.name, data.columns.at(column.name).values, *symbol, column.place, found);
   }
   stop_on_errors(found);
   for (const auto& [name, column] : data.columns) bound.binding.data[name] = column.values;

@@ -33,7 +33,7 @@ double at(const result::Outcome& outcome, const std::string& name, const std::st
 /// run.json without what may differ between two runs of one case: how long they took.
 std::string without_timings(std::string text) { return text.substr(0, text.find("\"timings\"")); }
 
-TEST(InnerMongolia, EveryFindingOfVerificationPasses) {
+TEST(RunInnerMongolia, EveryFindingOfVerificationPasses) {
   const Project project;
 
   const Finished finished = run_case(project.options(), {}, base::Language::en);
@@ -45,7 +45,7 @@ TEST(InnerMongolia, EveryFindingOfVerificationPasses) {
   }
 }
 
-TEST(InnerMongolia, EachStrategyConvergesFromTheBaselineWithinFortyEvaluations) {
+TEST(RunInnerMongolia, EachStrategyConvergesFromTheBaselineWithinFortyEvaluations) {
   const Project project;
 
   const Finished finished = run_case(project.options(), {}, base::Language::en);
@@ -57,7 +57,7 @@ TEST(InnerMongolia, EachStrategyConvergesFromTheBaselineWithinFortyEvaluations) 
   }
 }
 
-TEST(InnerMongolia, PeopleAndSpendingAddUpUnderEveryStrategy) {
+TEST(RunInnerMongolia, PeopleAndSpendingAddUpUnderEveryStrategy) {
   const Project project;
 
   const result::Result result = run_case(project.options(), {}, base::Language::en).result;
@@ -72,7 +72,7 @@ TEST(InnerMongolia, PeopleAndSpendingAddUpUnderEveryStrategy) {
   }
 }
 
-TEST(InnerMongolia, TheTargetIsHitAndAnsweredByAMultiplierOnAmenity) {
+TEST(RunInnerMongolia, TheTargetIsHitAndAnsweredByAMultiplierOnAmenity) {
   const Project project;
 
   const result::Result result = run_case(project.options(), {}, base::Language::en).result;
@@ -84,7 +84,7 @@ TEST(InnerMongolia, TheTargetIsHitAndAnsweredByAMultiplierOnAmenity) {
   EXPECT_GT(graduates.targets[0].multiplier, 1);
 }
 
-TEST(InnerMongolia, PullingTheAnswerOfATargetAsALeverGivesTheTargetBack) {
+TEST(RunInnerMongolia, PullingTheAnswerOfATargetAsALeverGivesTheTargetBack) {
   const Project project;
   const result::Result asked = run_case(project.options(), {}, base::Language::en).result;
   const double multiplier = asked.strategies[1].targets[0].multiplier;
@@ -98,7 +98,7 @@ TEST(InnerMongolia, PullingTheAnswerOfATargetAsALeverGivesTheTargetBack) {
   }
 }
 
-TEST(InnerMongolia, TheTermsOfEveryDecompositionAddUp) {
+TEST(RunInnerMongolia, TheTermsOfEveryDecompositionAddUp) {
   const Project project;
 
   const result::Result result = run_case(project.options(), {}, base::Language::en).result;
@@ -110,7 +110,7 @@ TEST(InnerMongolia, TheTermsOfEveryDecompositionAddUp) {
   }
 }
 
-TEST(InnerMongolia, RadiationEqualsReSolvedDifferences) {
+TEST(RunInnerMongolia, RadiationEqualsReSolvedDifferences) {
   const Project project;
   const double h = 1e-4;
   std::string tables;
@@ -143,7 +143,7 @@ TEST(InnerMongolia, RadiationEqualsReSolvedDifferences) {
   }
 }
 
-TEST(InnerMongolia, TheOrderOfRegionsDoesNotMatter) {
+TEST(RunInnerMongolia, TheOrderOfRegionsDoesNotMatter) {
   const Project project;
   const result::Result before = run_case(project.options(), {}, base::Language::en).result;
   const std::string table = content(project.path("case/regions.csv"));
@@ -171,7 +171,7 @@ TEST(InnerMongolia, TheOrderOfRegionsDoesNotMatter) {
   }
 }
 
-TEST(InnerMongolia, ReRunningItsRecordGivesTheSameBitsForAnyNumberOfThreads) {
+TEST(RunInnerMongolia, ReRunningItsRecordGivesTheSameBitsForAnyNumberOfThreads) {
   const Project project;
   (void)run_case(project.options(), {}, base::Language::en);
   Options again = project.options("again");
@@ -186,7 +186,7 @@ TEST(InnerMongolia, ReRunningItsRecordGivesTheSameBitsForAnyNumberOfThreads) {
             without_timings(content(project.path("again/run.json"))));
 }
 
-TEST(InnerMongolia, ReRunningAfterAnInputChangedIsRefused) {
+TEST(RunInnerMongolia, ReRunningAfterAnInputChangedIsRefused) {
   const Project project;
   (void)run_case(project.options(), {}, base::Language::en);
   project.replace("people.csv", "3446100", "3446101");
@@ -197,14 +197,14 @@ TEST(InnerMongolia, ReRunningAfterAnInputChangedIsRefused) {
     (void)run_case(again, {}, base::Language::en);
     FAIL() << "not refused";
   } catch (const base::InputError& fault) {
-    ASSERT_EQ(fault.diagnostics().list().size(), 1U);
-    EXPECT_EQ(base::message(fault.diagnostics().list()[0], base::Language::en),
+    // The only error; that no boundaries were fetched is a warning of every run here.
+    EXPECT_EQ(base::message(fault.diagnostics().list().back(), base::Language::en),
               "`people.csv` is not the file of that run any more: its contents differ");
   }
   EXPECT_FALSE(std::filesystem::exists(project.path("again")));
 }
 
-TEST(InnerMongolia, CancellingKeepsAResultThatSaysSo) {
+TEST(RunInnerMongolia, CancellingKeepsAResultThatSaysSo) {
   const Project project;
   const std::atomic<bool> cancelled{true};
   base::Context context;
