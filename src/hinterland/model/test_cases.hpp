@@ -1,4 +1,4 @@
-// Small random economies for tests: models of the library on places scattered over a square.
+// Random economies for tests and benchmarks: models of the library on places scattered over a square.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -9,8 +9,7 @@
 #include <sstream>
 #include <string>
 
-#include <gtest/gtest.h>
-
+#include "hinterland/base/error.hpp"
 #include "hinterland/lang/check.hpp"
 #include "hinterland/lang/parse.hpp"
 #include "hinterland/model/binding.hpp"
@@ -21,8 +20,8 @@ inline lang::CheckedModel checked(const std::string& text) {
   base::Diagnostics found;
   const lang::SyntaxTree tree = lang::parse_model(text, "test.hlm", found);
   auto model = lang::check(tree, found);
-  for (const auto& diagnostic : found.list()) ADD_FAILURE() << base::render(diagnostic, base::Language::en);
-  return model.value();
+  if (!model) throw base::InputError(found);
+  return std::move(*model);
 }
 
 inline lang::CheckedModel library_model(const std::string& name) {
