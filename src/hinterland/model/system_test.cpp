@@ -161,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P(Library, LibraryModel,
                          testing::Values(LibraryCase{"allen_arkolakis_2014", test::allen_arkolakis},
                                          LibraryCase{"redding_rossi_hansberg_2017", test::redding_rossi_hansberg},
                                          LibraryCase{"strong_capital", test::strong_capital}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& one) { return one.param.name; });
 
 }  // namespace
 }  // namespace hinterland::model
