@@ -13,6 +13,7 @@
 #include "hinterland/lang/check.hpp"
 #include "hinterland/lang/parse.hpp"
 #include "hinterland/model/binding.hpp"
+#include "hinterland/model/solution.hpp"
 
 namespace hinterland::model::test {
 
@@ -111,6 +112,40 @@ inline Binding strong_capital(const lang::CheckedModel& model, std::size_t count
   binding.data["Abar"] = random_positive(geography.axis, seed + 1);
   binding.data["B"] = random_positive(geography.axis, seed + 2);
   return binding;
+}
+
+/// Trade in one direction costs up to 30 % more than in the other.
+inline void make_asymmetric(array::Array& cost, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  std::uniform_real_distribution<double> more(1, 1.3);
+  const std::size_t count = cost.axes()[0].size();
+  for (std::size_t k = 0; k < cost.size(); ++k) {
+    if (k % (count + 1) != 0) cost[k] *= more(random);
+  }
+}
+
+/// Everything that can be read off the solution, by name. A solve that fails is a failure of the test.
+inline std::map<std::string, array::Array> solved(const lang::CheckedModel& model, const Binding& binding,
+                                                  const Closure& closure = {}, double tolerance = 1e-12) {
+  const System system(model, binding, closure);
+  Evaluation evaluation(system, {});
+  solve::Options options;
+  options.tolerance = tolerance;
+  const Solution solution = solve_system(evaluation, system.start(), options, {});
+  EXPECT_TRUE(solution.report.is_converged()) << one_line(solution.report).en;
+  const std::vector<array::Array> values = evaluation.read(solution.u);
+  std::map<std::string, array::Array> readings;
+  for (std::size_t k = 0; k < values.size(); ++k) readings.emplace(system.readings()[k].name, values[k]);
+  return readings;
+}
+
+/// Relative closeness of every element.
+inline void expect_close(const array::Array& actual, const std::vector<double>& expected, double tolerance,
+                         const std::string& what) {
+  ASSERT_EQ(actual.size(), expected.size()) << what;
+  for (std::size_t k = 0; k < expected.size(); ++k) {
+    EXPECT_NEAR(actual[k] / expected[k], 1, tolerance) << what << " " << k << ": " << actual[k] << ", " << expected[k];
+  }
 }
 
 }  // namespace hinterland::model::test
