@@ -56,7 +56,11 @@ Value partial(Builder& builder, const Node& node, std::size_t k, const Value& se
     }
     case Op::reduce_sum: return builder.constant(1);
     case Op::reduce_max:
-    case Op::reduce_min: return builder.binary(Op::equal, self, x);
+    case Op::reduce_min: {
+      // Places that tie share the derivative: the mean of their unit vectors is a subgradient, their sum is not.
+      const Value is_best = builder.binary(Op::equal, self, x);
+      return builder.divide(is_best, builder.sum(is_best, reduced_labels(node, frame)));
+    }
     case Op::kernel_apply: return builder.operand(node.operands[0].ref, frame);
     case Op::constant: case Op::input: case Op::position: case Op::sign:
     case Op::less: case Op::less_equal: case Op::equal: case Op::not_equal: break;
@@ -88,7 +92,7 @@ const Tangent::Entry& Tangent::entry(NodeId id) {
   } else {
     const std::vector<Label> frame = frame_of(builder_, node);
     fresh.labels.assign(frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(node.axes.size()));
-    fresh.tangent = is_held(node, through_) ? builder_.constant(0) : derive(id, node, frame);
+    fresh.tangent = is_held(node, through_) ? derive_kept(node, frame) : derive(id, node, frame);
   }
   return entries_.emplace(id, std::move(fresh)).first->second;
 }
@@ -105,6 +109,32 @@ Value Tangent::derive(NodeId id, const Node& node, const std::vector<Label>& fra
   const Value result = builder_.add(0, std::move(terms));
   const std::vector<Label> over = reduced_labels(node, frame);
   return over.empty() ? result : builder_.sum(result, over);
+}
+
+/// The own part of a held sum Σ_j f(x[i], y[j], x[j]): the derivative through x[i] alone.
+Value Tangent::derive_kept(const Node& node, const std::vector<Label>& frame) {
+  if (node.op != Op::reduce_sum) return builder_.constant(0);
+  const std::set<Label> kept(frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(node.axes.size()));
+  std::map<Value, Value> known;
+  const Value change = along_kept(builder_.operand(node.operands[0].ref, frame), kept, known);
+  return builder_.sum(change, reduced_labels(node, frame));
+}
+
+Value Tangent::along_kept(const Value& value, const std::set<Label>& kept, std::map<Value, Value>& known) {
+  if (const auto found = known.find(value); found != known.end()) return found->second;
+  const Node node = builder_.node(value);
+  std::vector<Weighted> terms;
+  if (const auto seed = seeds_.find(value.node); seed != seeds_.end()) {
+    const bool is_kept = std::all_of(value.labels.begin(), value.labels.end(), [&](Label l) { return kept.contains(l); });
+    if (is_kept) terms.push_back({of(value), 1, {}});
+  } else if (node.reduced.empty()) {   // a sum inside a sum is held
+    for (std::size_t k = 0; k < node.operands.size(); ++k) {
+      const Value change = along_kept(builder_.operand(node.operands[k].ref, value.labels), kept, known);
+      if (builder_.is_constant(change, 0)) continue;
+      terms.push_back({builder_.multiply(partial(builder_, node, k, value, value.labels), change), 1, {}});
+    }
+  }
+  return known.emplace(value, builder_.add(0, std::move(terms))).first->second;
 }
 
 namespace {
@@ -128,10 +158,15 @@ class Reverse {
     if (!depends_[output.node]) return;
     std::map<Label, Label> names;
     const std::vector<Label>& own = labels_of(output.node);
+    std::vector<Weighted> factors;
     for (std::size_t k = 0; k < own.size(); ++k) {
-      base::require(names.emplace(output.labels[k], own[k]).second, "adjoint: an unknown on a diagonal x[i,i]");
+      const auto [first, is_new] = names.emplace(output.labels[k], own[k]);
+      if (is_new) continue;   // else x[i,i]: only the diagonal has a gradient
+      const Value on_diagonal = builder_.binary(Op::equal, builder_.position(first->second), builder_.position(own[k]));
+      factors.push_back({on_diagonal, 1, {}});
     }
-    terms_[output.node].push_back({Builder::relabel(weight, names), 1, {}});
+    factors.push_back({Builder::relabel(weight, names), 1, {}});
+    terms_[output.node].push_back({builder_.product(1, std::move(factors)), 1, {}});
   }
 
   void propagate() {

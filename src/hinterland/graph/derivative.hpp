@@ -5,7 +5,7 @@
 #pragma once
 
 #include <map>
-#include <optional>
+#include <set>
 #include <vector>
 
 #include "hinterland/graph/builder.hpp"
@@ -15,8 +15,10 @@ namespace hinterland::graph {
 /// Which sums a derivative passes through.
 enum class Through {
   everything,      // the true derivative
-  scalar_sums,     // sums whose result has axes are held fixed: rows of scalar equations
+  scalar_sums,     // sums whose result has axes are held fixed: rows of scalar equations, columns of scalar unknowns
   nothing,         // all sums are held fixed: an equation's own exponents
+  // A tangent still counts the own part of a held sum that could not be factored: what stands inside it along its
+  // kept indices, as in Σ_j f(x[i], y[j]).
 };
 
 /// Forward: how a value answers to directions of inputs.
@@ -34,6 +36,8 @@ class Tangent {
   struct Entry { Value tangent; std::vector<Label> labels; };
   const Entry& entry(NodeId id);
   Value derive(NodeId id, const Node& node, const std::vector<Label>& frame);
+  Value derive_kept(const Node& node, const std::vector<Label>& frame);
+  Value along_kept(const Value& value, const std::set<Label>& kept, std::map<Value, Value>& known);
 
   Builder& builder_;
   std::map<NodeId, Seed> seeds_;
@@ -44,7 +48,7 @@ class Tangent {
 /// Reverse: the gradient of Σ_k <weight_k, output_k> with respect to inputs.
 /// `weights[k]` runs over the labels of `outputs[k]`. Returns, per wanted input, the gradient over fresh labels,
 /// in axis order: second of the pair; an input that nothing depends on is absent.
-/// Errors    ContractError where an unknown is used on a diagonal x[i,i]: the language has no such unknown.
+/// Cost      as the outputs, a few times over; of an input read on a diagonal x[i,i] a loop over all pairs.
 struct Gradient { Value value; std::vector<Label> labels; };
 [[nodiscard]] std::map<NodeId, Gradient> adjoint(Builder& builder, const std::vector<Value>& outputs,
                                                  const std::vector<Value>& weights,

@@ -228,7 +228,7 @@ void Compiler::number_families() {
     offset += equation.family.size;
     system_.equations_.push_back(equation.family);
   }
-  base::require(offset == system_.size_, fmt::format("compile: {} equations for {} unknowns", offset, system_.size_));
+  system_.equation_count_ = offset;
 }
 
 void Compiler::note_incidence() {

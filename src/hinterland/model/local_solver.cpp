@@ -17,6 +17,15 @@ constexpr int most_families = 16;   // over the same sets; keeps the blocks off 
 using Block = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, most_families, most_families>;
 using Vector = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, most_families, 1>;
 
+/// matrix⁻¹ r; where the matrix is singular, what cannot be solved is passed through from equation to unknown of the
+/// same position, so that a preconditioner never maps a residual to nothing.
+template <class Matrix, class Right>
+Right solve_or_pass(const Matrix& matrix, const Eigen::FullPivLU<Matrix>& factored, const Right& r) {
+  Right x = factored.solve(r);
+  if (factored.rank() == matrix.cols() || matrix.rows() != matrix.cols()) return x;
+  return x + (r - matrix * x);
+}
+
 }  // namespace
 
 LocalSolver::LocalSolver(const System& system) : system_(system) {
@@ -74,7 +83,7 @@ LocalSolver::Columns LocalSolver::solve_blocks(const std::vector<std::span<const
         for (Eigen::Index e = 0; e < rows; ++e) {
           r(e) = right[c][system_.equations()[group.equations[static_cast<std::size_t>(e)]].offset + place];
         }
-        const Vector x = factored.solve(r);
+        const Vector x = solve_or_pass(matrix, factored, r);
         for (Eigen::Index k = 0; k < columns; ++k) {
           solved[c][system_.unknowns()[group.unknowns[static_cast<std::size_t>(k)]].offset + place] = x(k);
         }
@@ -127,7 +136,7 @@ void LocalSolver::solve(const std::vector<std::span<const double>>& blocks, std:
       if (!values.empty()) schur(e, static_cast<Eigen::Index>(k)) += values[0];
     }
   }
-  const Eigen::VectorXd z = schur.fullPivLu().solve(s);
+  const Eigen::VectorXd z = solve_or_pass(schur, Eigen::FullPivLU<Eigen::MatrixXd>(schur), s);
   for (std::size_t k = 0; k < m; ++k) {
     const double zk = z(static_cast<Eigen::Index>(k));
     for (std::size_t n = 0; n < out.size(); ++n) out[n] -= zk * solved[k][n];

@@ -14,8 +14,8 @@ class LocalSolver {
  public:
   explicit LocalSolver(const System& system);
 
-  /// out = M⁻¹ r, where `blocks` are the outputs of System::local at the point. A singular block leaves its place
-  /// with the part that can be solved.
+  /// out = M⁻¹ r, where `blocks` are the outputs of System::local at the point. What a singular
+  /// block cannot solve is passed through unchanged.
   /// Cost      O(places · k³) for k families over the same sets.
   void solve(const std::vector<std::span<const double>>& blocks, std::span<const double> r,
              std::span<double> out) const;

@@ -53,7 +53,9 @@ class System {
   /// Errors    ContractError if an axis or datum that the model needs is not bound: check the data first.
   System(const lang::CheckedModel& model, const Binding& binding, const Closure& closure);
 
+  /// Number of unknowns; equals equation_count() in every system that may be solved (see verify_square).
   [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t equation_count() const { return equation_count_; }
   [[nodiscard]] const std::vector<Family>& unknowns() const { return unknowns_; }
   [[nodiscard]] const std::vector<Family>& equations() const { return equations_; }
   /// incidence()[e][x]: does equation family e, with its closings, depend on unknown family x?
@@ -104,7 +106,7 @@ class System {
   friend class Compiler;
   lang::CheckedModel model_;
   Binding binding_;
-  std::size_t size_ = 0;
+  std::size_t size_ = 0, equation_count_ = 0;
   std::vector<Family> unknowns_, equations_;
   std::vector<std::vector<bool>> incidence_;
   std::vector<std::string> data_checks_;

@@ -19,27 +19,6 @@ namespace {
 // Inverted data are printed and compared in logarithms; this is the bar of the project.
 constexpr double inversion_bound = 1e-8;
 
-Finding square(const System& system) {
-  const Matching matching = match(system);
-  Finding finding;
-  finding.id = "square";
-  finding.label = {"As many equations as unknowns, each matched", "方程与未知量一一匹配"};
-  finding.value = static_cast<double>(matching.matched);
-  finding.bound = static_cast<double>(system.size());
-  finding.passed = matching.matched == system.size();
-  finding.words = {fmt::format("{} of {} equations matched with an unknown of their own", matching.matched, system.size()),
-                   fmt::format("{} 个方程中有 {} 个匹配到各自的未知量", system.size(), matching.matched)};
-  for (const auto& left : matching.unmatched_unknowns) {
-    finding.words.en += fmt::format("; undetermined: {} ({})", left.family, left.count);
-    finding.words.zh += fmt::format(";无法确定:{}({} 个)", left.family, left.count);
-  }
-  for (const auto& left : matching.unmatched_equations) {
-    finding.words.en += fmt::format("; too many equations: {} ({})", left.family, left.count);
-    finding.words.zh += fmt::format(";多余方程:{}({} 个)", left.family, left.count);
-  }
-  return finding;
-}
-
 std::string names_of(const std::vector<Direction>& directions) {
   std::vector<std::string> groups;
   for (const Direction& direction : directions) {
@@ -142,8 +121,29 @@ Finding scaling(const System& system, Evaluation& evaluation, std::span<const do
 
 }  // namespace
 
+Finding verify_square(const System& system) {
+  const Matching matching = match(system);
+  Finding finding;
+  finding.id = "square";
+  finding.label = {"As many equations as unknowns, each matched", "方程与未知量一一匹配"};
+  finding.value = static_cast<double>(matching.matched);
+  finding.bound = static_cast<double>(system.size());
+  finding.passed = matching.matched == system.size() && matching.matched == system.equation_count();
+  finding.words = {fmt::format("{} of {} equations matched with an unknown of their own", matching.matched, system.size()),
+                   fmt::format("{} 个方程中有 {} 个匹配到各自的未知量", system.size(), matching.matched)};
+  for (const auto& left : matching.unmatched_unknowns) {
+    finding.words.en += fmt::format("; undetermined: {} ({})", left.family, left.count);
+    finding.words.zh += fmt::format(";无法确定:{}({} 个)", left.family, left.count);
+  }
+  for (const auto& left : matching.unmatched_equations) {
+    finding.words.en += fmt::format("; too many equations: {} ({})", left.family, left.count);
+    finding.words.zh += fmt::format(";多余方程:{}({} 个)", left.family, left.count);
+  }
+  return finding;
+}
+
 std::vector<Finding> verify_structure(const System& system, Evaluation& evaluation, std::span<const double> u) {
-  return {square(system), homogeneity(system, evaluation.nominal_directions(u))};
+  return {verify_square(system), homogeneity(system, evaluation.nominal_directions(u))};
 }
 
 std::vector<Finding> verify_solution(const System& system, Evaluation& evaluation, std::span<const double> u) {

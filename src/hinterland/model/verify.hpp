@@ -26,6 +26,9 @@ class Evaluation;
 /// Residuals that count as zero after solving: the bar of the project for every equation, the dropped one included.
 inline constexpr double residual_bound = 1e-9;
 
+/// Is the system square by matching? To be asked before anything is evaluated.
+[[nodiscard]] Finding verify_square(const System& system);
+
 /// What can be said before solving: square by matching, nominal directions against numeraires.
 /// `u` is any point inside the domain.
 [[nodiscard]] std::vector<Finding> verify_structure(const System& system, Evaluation& evaluation,

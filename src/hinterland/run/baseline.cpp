@@ -66,6 +66,7 @@ Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model
     model::Closure exchanged;
     exchanged.inverted = true;
     const model::System inverse(model, bound.binding, exchanged);
+    refuse_broken_structure(request, {model::verify_square(inverse)});
     calibration = model::calibrate(inverse, options.kernel, solve_options(request), context);
     refuse_disagreeing_data(request, *calibration);
     baseline.binding = calibration->binding;
@@ -75,6 +76,7 @@ Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model
   model::Closure closure;
   closure.lever = request.report.radiation_lever;
   baseline.system = std::make_unique<const model::System>(model, baseline.binding, closure);
+  refuse_broken_structure(request, {model::verify_square(*baseline.system)});
   baseline.evaluation = std::make_unique<model::Evaluation>(*baseline.system, options.kernel);
   const std::vector<double> start = baseline.system->start();
   baseline.findings = model::verify_structure(*baseline.system, *baseline.evaluation, start);

@@ -66,6 +66,8 @@ INSTANTIATE_TEST_SUITE_P(
                "`B` is data: only unknowns can be targets"},
         Change{"TargetByAnUnknown", "case.toml", "by = 'B[\"Hohhot\"]'", "by = 'w[\"Hohhot\"]'", "HL0316",
                "`w[\"Hohhot\"]` is not one element of a datum, and cannot answer for a target"},
+        Change{"TargetOfManyElements", "case.toml", "set = 'L[\"Hohhot\"] += 100000'", "set = 'L[n] += 100000'", "HL0315",
+               "a target states the value of one element, and `L[n]` is not one"},
         Change{"ObservedTotalsDisagree", "case.toml", "* sum(n: L[n]) / sum(n: people_2010[n])", "", "HL0446",
                "the observed data do not agree with `people`: the totals of its two sides differ by a factor 0.945174"}),
     [](const auto& change) { return change.param.name; });
@@ -80,27 +82,73 @@ TEST(RefusedCases, EveryFaultIsToldAtOnceAndEachOnlyOnce) {
                                    "HL0440 the model needs `H` (land), and the case does not give it"));
 }
 
+/// The library model with one line changed, as a model of the case's own.
+void use_changed_model(const Project& project, const std::string& from, const std::string& to) {
+  std::string model = test::content(std::filesystem::path(HINTERLAND_SOURCE_DIR) / "models/strong_capital/strong_capital.hlm");
+  const std::size_t at = model.find(from);
+  ASSERT_NE(at, std::string::npos) << from;
+  project.write("changed.hlm", model.replace(at, model.find('\n', at) - at, to));
+  project.replace("case.toml", "model = \"strong_capital\"", "model = \"changed.hlm\"");
+}
+
 TEST(RefusedCases, AModelWithoutNumeraireIsToldWhatCanBeScaled) {
   const Project project;
-  std::string model = test::content(std::filesystem::path(HINTERLAND_SOURCE_DIR) / "models/strong_capital/strong_capital.hlm");
-  const std::size_t at = model.find("\nnumeraire");
-  model.erase(at, model.find('\n', at + 1) - at);
-  project.write("no_numeraire.hlm", model);
-  project.replace("case.toml", "model = \"strong_capital\"", "model = \"no_numeraire.hlm\"");
+  use_changed_model(project, "numeraire", "");
 
-  EXPECT_THAT(refusals(project), testing::ElementsAre(testing::HasSubstr(
-      "HL0212 (w^1) can be scaled without any equation noticing: add a numeraire")));
+  EXPECT_THAT(refusals(project),
+              testing::ElementsAre("HL0212 (w^1) can be scaled without any equation noticing: add a numeraire"));
+}
+
+TEST(RefusedCases, AnUnknownInNoEquationIsNamed) {
+  const Project project;
+  use_changed_model(project, "measure ", "var idle[n] > 0\neq about[i] for idle[i]: w[i] = L[i]\nmeasure real_income[n] = w[n]");
+
+  EXPECT_THAT(refusals(project), testing::Contains(testing::HasSubstr("HL0211 the equations cannot each be matched")));
+  EXPECT_THAT(refusals(project), testing::Contains(testing::HasSubstr("undetermined: idle (42)")));
+}
+
+TEST(RefusedCases, ASetWithoutMembersIsNamed) {
+  const Project project;
+  use_changed_model(project, "measure ", "set S \"sectors\" index s\nmeasure real_income[n] = w[n]");
+
+  EXPECT_THAT(refusals(project), testing::ElementsAre("HL0443 the case does not say which members the set `S` has"));
+}
+
+TEST(RefusedCases, AParameterWithoutValueIsNamed) {
+  const Project project;
+  use_changed_model(project, "measure ", "param extra > 0\nmeasure real_income[n] = w[n]*extra");
+
+  EXPECT_THAT(refusals(project), testing::ElementsAre("HL0442 the parameter `extra` has no value"));
 }
 
 TEST(RefusedCases, CalibratingAModelWithoutInvertIsRefused) {
   const Project project;
-  std::string model = test::content(std::filesystem::path(HINTERLAND_SOURCE_DIR) / "models/strong_capital/strong_capital.hlm");
-  const std::size_t at = model.find("\ninvert");
-  model.erase(at, model.find("\nmeasure", at) - at);
-  project.write("no_invert.hlm", model);
-  project.replace("case.toml", "model = \"strong_capital\"", "model = \"no_invert.hlm\"");
+  use_changed_model(project, "invert ", "# no inversion");
+  std::string model = test::content(project.path("case/changed.hlm"));
+  project.write("changed.hlm", model.erase(model.find("  normalise"), model.find("\nmeasure") - model.find("  normalise")));
 
-  EXPECT_THAT(refusals(project), testing::Contains("HL0213 `calibrate = true`, but the model `strong_capital` has no `invert` line"));
+  EXPECT_THAT(refusals(project),
+              testing::Contains("HL0213 `calibrate = true`, but the model `strong_capital` has no `invert` line"));
+}
+
+TEST(Warnings, ASumThatCannotBeFactoredIsNamedAndStillRight) {
+  const Project project;
+  // The same equation, but no kernel can be split off a maximum.
+  use_changed_model(project, "eq people[n]", "eq people[n] for L[n] \"people\": L[n] = sum(o: max(stay[o,n], 0)*O[o])");
+  const Project plain("inner_mongolia", ".factored");
+
+  const Finished finished = run_case(project.options(), {}, base::Language::en);
+
+  EXPECT_TRUE(finished.all_converged);
+  std::vector<std::string> warnings;
+  for (const base::Diagnostic& warning : finished.warnings.list()) {
+    warnings.push_back(warning.id + " " + base::message(warning, base::Language::en));
+  }
+  EXPECT_THAT(warnings, testing::Contains("HL0214 a bilateral sum in `people` cannot be split into a kernel and a vector"));
+  const result::Result factored = run_case(plain.options("factored"), {}, base::Language::en).result;
+  for (std::size_t n = 0; n < 42; ++n) {   // both solved to 1e-11
+    EXPECT_NEAR(finished.result.baseline.quantities[0].values[n] / factored.baseline.quantities[0].values[n], 1, 1e-9);
+  }
 }
 
 }  // namespace

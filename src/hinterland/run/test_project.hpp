@@ -25,9 +25,9 @@ inline std::string content(const fs::path& path) {
 
 class Project {
  public:
-  explicit Project(const std::string& name = "inner_mongolia") {
+  explicit Project(const std::string& name = "inner_mongolia", const std::string& suffix = "") {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    std::string folder = std::string(test->test_suite_name()) + "." + test->name();
+    std::string folder = std::string(test->test_suite_name()) + "." + test->name() + suffix;
     for (char& letter : folder) {
       if (letter == '/') letter = '_';
     }
