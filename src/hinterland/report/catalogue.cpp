@@ -74,6 +74,8 @@ constexpr auto all_phrases = std::to_array<Phrase>({
      "除{capital}外的{total}个{group}中，{parts}：{conclusion}"},
     {"say_verdict_all", "of the {total} {group}, {parts}: {conclusion}",
      "{total}个{group}中，{parts}：{conclusion}"},
+    {"say_others", "together their people change by {people} ({percent}) and the mean of {label} {moves}",
+     "这些地区人口合计变化{people}人（{percent}），{label}平均{moves}"},
     {"part_radiation", "{count} would gain without losing people", "{count}个受益且人口不减"},
     {"part_richer_but_smaller", "{count} would become richer but smaller", "{count}个收入上升而人口减少"},
     {"part_siphon", "{count} would lose without gaining in return", "{count}个受损而无所得"},

@@ -108,11 +108,15 @@ std::optional<Text> people(const Scene& scene) {
                    clause("say_people_lose", "say_no_people_lose", side(change, -1, size))});
 }
 
+Text income_label(const Scene& scene) {
+  const result::Quantity* quantity = result::find_quantity(scene.strategy, scene.result.roles.income);
+  return quantity->label.en.empty() ? same(quantity->name) : quantity->label;
+}
+
 std::optional<Text> income(const Scene& scene) {
   if (!scene.income) return std::nullopt;
   const Change& change = *scene.income;
-  const result::Quantity* quantity = result::find_quantity(scene.strategy, scene.result.roles.income);
-  const Text label = quantity->label.en.empty() ? same(quantity->name) : quantity->label;
+  const Text label = income_label(scene);
   const auto clause = [&](const char* some, const char* none, const Side& found) {
     Arguments arguments = {{"total", whole(scene.names.size())}, {"group", scene.group}, {"label", label}};
     if (found.count == 0) return phrase(none, arguments);
@@ -133,6 +137,23 @@ std::string listed(const std::vector<Text>& clauses) {
   return text;
 }
 
+/// How much it is for the others together: nine that each lose a ten-thousandth are not nine that lose a tenth.
+/// The mean weighs by people before, so that moving does not count as getting richer.
+Text others_together(const Scene& scene, std::optional<std::size_t> capital) {
+  double people_before = 0, people_change = 0, income_before = 0, income_after = 0;
+  for (std::size_t k = 0; k < scene.people->before.size(); ++k) {
+    if (k == capital) continue;
+    people_before += scene.people->before[k];
+    people_change += scene.people->absolute(k);
+    income_before += scene.people->before[k] * scene.income->before[k];
+    income_after += scene.people->before[k] * scene.income->after[k];
+  }
+  return phrase("say_others", {{"people", signed_count(people_change)},
+                               {"percent", same(signed_percent(people_change / people_before))},
+                               {"label", income_label(scene)},
+                               {"moves", moves_by(income_after / income_before - 1)}});
+}
+
 std::optional<Text> radiation_or_siphon(const Scene& scene) {
   if (!scene.people || !scene.income) return std::nullopt;
   const std::optional<std::size_t> capital = result::capital_in_group(scene.result);
@@ -146,9 +167,10 @@ std::optional<Text> radiation_or_siphon(const Scene& scene) {
                          {"group", scene.group},
                          {"parts", {join(parts).en, listed(parts)}},
                          {"conclusion", conclusion(found)}};
-  if (!capital) return sentence({phrase("say_verdict_all", arguments)});
+  const Text together = others_together(scene, capital);
+  if (!capital) return sentence({phrase("say_verdict_all", arguments), together});
   arguments["capital"] = scene.names[*capital];
-  return sentence({phrase("say_verdict", arguments)});
+  return sentence({phrase("say_verdict", arguments), together});
 }
 
 std::optional<Text> balance(const Scene& scene) {
