@@ -51,6 +51,12 @@ class Sheet {
   std::vector<array::Axis> axes_;
 };
 
+/// A condition without indices.
+bool holds(const lang::Expression& condition, const lang::CheckedModel& model, const Binding& binding) {
+  Sheet sheet(model, binding);
+  return sheet.compute({sheet.lowering().lower(condition, {})}).front()[0] != 0;
+}
+
 double combine(lang::Assignment::Kind kind, double before, double value) {
   switch (kind) {
     case lang::Assignment::Kind::set: return value;
@@ -104,7 +110,9 @@ double assigned_value(const lang::Assignment& assignment, double present, const 
 void carry_out(const lang::Assignment& assignment, const lang::CheckedModel& model, Binding& binding) {
   const std::string& name = assignment.target.name;
   if (const auto parameter = binding.parameters.find(name); parameter != binding.parameters.end()) {
-    parameter->second = assigned_value(assignment, parameter->second, model, binding);
+    if (!assignment.condition || holds(*assignment.condition, model, binding)) {
+      parameter->second = assigned_value(assignment, parameter->second, model, binding);
+    }
     return;
   }
   array::Array result = binding.data.at(name);

@@ -2,6 +2,7 @@
 #include "hinterland/model/lower.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -176,9 +177,11 @@ Value Lowering::lower_reduce(const Expression& expression, const Indices& outer)
   const auto sum = [&](const Value& value) { return builder_.sum(builder_.multiply(value, mask), over); };
   if (expression.name == "sum") return sum(body);
   const Value number = has_condition ? sum(builder_.constant(1)) : builder_.constant(count);
-  if (expression.name == "mean") return builder_.divide(sum(body), number);
-  if (expression.name == "prod") return builder_.exp(sum(builder_.log(body)));
-  if (expression.name == "geomean") return builder_.exp(builder_.divide(sum(builder_.log(body)), number));
+  const auto whole = [&](const Value& result) { return has_condition ? infinite_if_none(result, number) : result; };
+  const auto average = [&](const Value& value) { return builder_.divide(sum(value), number); };
+  if (expression.name == "mean") return whole(average(body));
+  if (expression.name == "prod") return product_over(body, mask, over);
+  if (expression.name == "geomean") return whole(builder_.exp(average(builder_.log(body))));
   base::require(expression.name == "max" || expression.name == "min", "lower: unknown sum " + expression.name);
   const bool is_max = expression.name == "max";
   Value candidates = body;
@@ -186,7 +189,34 @@ Value Lowering::lower_reduce(const Expression& expression, const Indices& outer)
     const Value outside = builder_.add(1, {{mask, -1, {}}});
     candidates = builder_.add(0, {{builder_.multiply(body, mask), 1, {}}, {outside, is_max ? -1e300 : 1e300, {}}});
   }
-  return builder_.extremum(is_max ? Op::reduce_max : Op::reduce_min, candidates, over);
+  return whole(builder_.extremum(is_max ? Op::reduce_max : Op::reduce_min, candidates, over));
+}
+
+/// The mean or the largest of no data at all is no number, although zero data drop out of products (0 / 0 = 0). Of
+/// unknowns it is NaN by itself, except for the largest; sums of unknowns are left in the form in which they factor.
+Value Lowering::infinite_if_none(const Value& result, const Value& number) {
+  const Op op = builder_.node(result).op;
+  const bool is_extremum = op == Op::reduce_max || op == Op::reduce_min;
+  if (builder_.node(result).stage != graph::Stage::constant && !is_extremum) return result;
+  const Value logarithm = builder_.binary(Op::min, builder_.log(number), builder_.constant(0));   // 0, or -infinite
+  return builder_.add(0, {{result, 1, {}}, {builder_.unary(Op::abs, logarithm), 1, {}}});
+}
+
+/// Through logarithms, so that it factors like a sum. Where a factor may be negative, its sign is carried by whether
+/// the number of negative factors is odd, found bit by bit from the highest.
+Value Lowering::product_over(const Value& body, const Value& mask, const std::vector<Label>& over) {
+  const auto sum = [&](const Value& value) { return builder_.sum(builder_.multiply(value, mask), over); };
+  if (builder_.node(body).sign != Sign::unknown) return builder_.exp(sum(builder_.log(body)));
+  double bit = 1;
+  for (const Label label : over) bit *= static_cast<double>(builder_.size_of(label));
+  bit = std::exp2(std::floor(std::log2(std::max(bit, 1.0))));
+  Value negative = sum(builder_.binary(Op::less, body, builder_.constant(0)));
+  for (; bit > 1; bit /= 2) {
+    const Value has_bit = builder_.binary(Op::less_equal, builder_.constant(bit), negative);
+    negative = builder_.add(0, {{negative, 1, {}}, {has_bit, -bit, {}}});
+  }
+  const Value sign = builder_.add(1, {{negative, -2, {}}});
+  return builder_.multiply(sign, builder_.exp(sum(builder_.log(builder_.unary(Op::abs, body)))));
 }
 
 std::string Lowering::set_of_place(const Expression& expression) const {
