@@ -131,7 +131,7 @@ constexpr auto all_phrases = std::to_array<Phrase>({
 
     // 3 regions
     {"section_regions", "Every region", "各地变化"},
-    {"table_changes", "{strategy}: changes against the baseline", "{strategy}：与基准相比的变化"},
+    {"table_changes", "Changes against the baseline: {strategy}", "与基准相比的变化：{strategy}"},
     {"people_before", "People, baseline (thousand)", "人口，基准（万人）"},
     {"people_change", "Change (thousand)", "增减（万人）"},
     {"people_percent", "People (%)", "人口（%）"},
@@ -144,7 +144,7 @@ constexpr auto all_phrases = std::to_array<Phrase>({
      "受益：人口与实际收入均不降且至少一项上升。增收减人：收入上升，人口流出。增人减收：人口流入，收入下降。"
      "受损："
      "至少一项下降且无一上升。小于0.005%的变化视为不变。"},
-    {"decomposition", "{strategy}: where the change in {label} comes from", "{strategy}：{label}变化的来源"},
+    {"decomposition", "Where the change in {label} comes from: {strategy}", "{label}变化的来源：{strategy}"},
     {"decomposition_note",
      "Logarithmic changes times 100; the terms of a row add up to its total (largest gap {gap}).",
      "对数变化乘以100；每行各项之和等于合计（最大误差{gap}）。"},
