@@ -38,6 +38,39 @@ void merge(std::vector<Weighted>& list) {
   list = std::move(merged);
 }
 
+/// Puts factors or terms in an order that does not depend on what the indices are called: otherwise T[i,j] T[j,i] M[i,j]
+/// and its mirror image T[j,i] T[i,j] M[j,i] would become two kernels.
+void put_in_order(std::vector<Weighted>& list) {
+  using Place = std::tuple<NodeId, std::size_t, double, NodeId>;
+  std::map<Label, std::vector<Place>> places;
+  for (const Weighted& item : list) {
+    const auto note = [&](const Value& value, NodeId role) {
+      for (std::size_t k = 0; k < value.labels.size(); ++k) {
+        places[value.labels[k]].emplace_back(value.node, k, item.weight, role);
+      }
+    };
+    note(item.base, no_node);
+    note(item.exponent, item.base.node);
+  }
+  std::vector<std::pair<std::vector<Place>, Label>> ranking;
+  for (auto& [label, where] : places) {
+    std::sort(where.begin(), where.end());
+    ranking.emplace_back(std::move(where), label);
+  }
+  std::sort(ranking.begin(), ranking.end());
+  std::map<Label, Label> rank;
+  for (std::size_t k = 0; k < ranking.size(); ++k) rank[ranking[k].second] = static_cast<Label>(k);
+  std::sort(list.begin(), list.end(), [&](const Weighted& a, const Weighted& b) {
+    return std::pair(Builder::relabel(a.base, rank), Builder::relabel(a.exponent, rank)) <
+           std::pair(Builder::relabel(b.base, rank), Builder::relabel(b.exponent, rank));
+  });
+}
+
+bool has_repeated(std::vector<Label> labels) {
+  std::sort(labels.begin(), labels.end());
+  return std::adjacent_find(labels.begin(), labels.end()) != labels.end();
+}
+
 std::string key_of(const Node& node) {
   std::string key = fmt::format("{};{};{};{};{}", static_cast<int>(node.op), fmt::join(node.axes, ","),
                                 fmt::join(node.reduced, ","), node.number, node.transposed);
@@ -151,20 +184,60 @@ std::vector<Weighted> Builder::factors_of(const Value& value, double& out_number
   return factors;
 }
 
-std::vector<Weighted> Builder::terms_of(const Value& value, double& out_number) const {
-  out_number = 0;
-  const Node& inner = node(value);
-  if (inner.op == Op::constant) {
-    out_number = inner.number;
-    return {};
-  }
-  if (inner.op != Op::add) return {{value, 1, {}}};
-  out_number = inner.number;
+std::vector<Weighted> Builder::terms_of(const Value& value, double& out_number) {
   std::vector<Weighted> terms;
-  for (const Operand& operand : inner.operands) {
-    terms.push_back({this->operand(operand.ref, value.labels), operand.weight, {}});
-  }
+  out_number = 0;
+  collect_terms(value, 1, terms, out_number);
   return terms;
+}
+
+/// Opens additions however deep, also behind a coefficient: 2·(a + b) becomes 2·a + 2·b.
+void Builder::collect_terms(const Value& value, double weight, std::vector<Weighted>& terms, double& number) {
+  const Node inner = node(value);   // a copy: the graph may grow below
+  if (inner.op == Op::constant) {
+    number += weight * inner.number;
+  } else if (inner.op == Op::add) {
+    number += weight * inner.number;
+    for (const Operand& operand : inner.operands) {
+      collect_terms(this->operand(operand.ref, value.labels), weight * operand.weight, terms, number);
+    }
+  } else if (inner.op == Op::product && inner.number != 1) {
+    double coefficient = 1;
+    std::vector<Weighted> factors = factors_of(value, coefficient);
+    collect_terms(product(1, std::move(factors)), weight * coefficient, terms, number);
+  } else {
+    terms.push_back({value, weight, {}});
+  }
+}
+
+/// x[i,i] of a node computed element by element is built anew over i alone: only stored arrays are read on a diagonal.
+Value Builder::along_diagonal(const Value& value) {
+  const Node inner = node(value);   // a copy: the graph may grow below
+  if (!has_repeated(value.labels) || inner.operands.empty() || !inner.reduced.empty()) return value;
+  double number = 0;
+  if (inner.op == Op::product) {
+    std::vector<Weighted> factors = factors_of(value, number);
+    return product(number, std::move(factors));
+  }
+  if (inner.op == Op::add) {
+    std::vector<Weighted> terms;
+    for (const Operand& term : inner.operands) terms.push_back({operand(term.ref, value.labels), term.weight, {}});
+    return add(inner.number, std::move(terms));
+  }
+  const Value first = operand(inner.operands[0].ref, value.labels);
+  if (inner.operands.size() == 2) return binary(inner.op, first, operand(inner.operands[1].ref, value.labels));
+  return inner.op == Op::exp ? exp(first) : inner.op == Op::log ? log(first) : unary(inner.op, first);
+}
+
+/// The value as a node with one axis per label: kernels and their vectors cannot be read on a diagonal.
+Value Builder::without_diagonal(const Value& value) {
+  if (!has_repeated(value.labels)) return value;
+  Node copy;
+  copy.op = Op::add;
+  copy.sign = node(value).sign;
+  std::vector<Label> frame;
+  copy.operands.push_back({refer(value, frame), 1, {}});
+  return intern(std::move(copy), std::move(frame));
 }
 
 Value Builder::product(double number, std::vector<Weighted> factors) {
@@ -201,7 +274,12 @@ Value Builder::product(double number, std::vector<Weighted> factors) {
       flat.push_back(std::move(part));
     }
   }
+  for (Weighted& factor : flat) {
+    factor.base = along_diagonal(factor.base);
+    if (factor.exponent.node != no_node) factor.exponent = along_diagonal(factor.exponent);
+  }
   merge(flat);
+  put_in_order(flat);
   if (flat.empty() || number == 0) return constant(number);
   if (number == 1 && flat.size() == 1 && flat[0].weight == 1 && flat[0].exponent.node == no_node) return flat[0].base;
 
@@ -224,20 +302,10 @@ Value Builder::product(double number, std::vector<Weighted> factors) {
 
 Value Builder::add(double number, std::vector<Weighted> terms) {
   std::vector<Weighted> flat;
-  for (const Weighted& term : terms) {
-    double inner_number = 0;
-    for (Weighted part : terms_of(term.base, inner_number)) {
-      double coefficient = 1;
-      if (node(part.base).op == Op::product) {
-        std::vector<Weighted> factors = factors_of(part.base, coefficient);
-        part.base = product(1, std::move(factors));
-      }
-      part.weight *= term.weight * coefficient;
-      flat.push_back(std::move(part));
-    }
-    number += term.weight * inner_number;
-  }
+  for (const Weighted& term : terms) collect_terms(along_diagonal(term.base), term.weight, flat, number);
+  for (Weighted& term : flat) term.base = along_diagonal(term.base);
   merge(flat);
+  put_in_order(flat);
   if (flat.empty()) return constant(number);
   if (number == 0 && flat.size() == 1) return product(flat[0].weight, {{flat[0].base, 1, {}}});
 
@@ -299,7 +367,7 @@ Value Builder::unary(Op op, const Value& a) {
   if (op == Op::exp) result.sign = Sign::positive;
   if (op == Op::abs) result.sign = node(a).sign == Sign::positive ? Sign::positive : Sign::nonnegative;
   std::vector<Label> frame;
-  result.operands.push_back({refer(a, frame), 1, {}});
+  result.operands.push_back({refer(along_diagonal(a), frame), 1, {}});
   return intern(std::move(result), std::move(frame));
 }
 
@@ -311,8 +379,8 @@ Value Builder::binary(Op op, const Value& a, const Value& b) {
   else if (op == Op::max) result.sign = std::max(signs[0], signs[1]);
   else result.sign = Sign::nonnegative;   // comparisons are 0 or 1
   std::vector<Label> frame;
-  result.operands.push_back({refer(a, frame), 1, {}});
-  result.operands.push_back({refer(b, frame), 1, {}});
+  result.operands.push_back({refer(along_diagonal(a), frame), 1, {}});
+  result.operands.push_back({refer(along_diagonal(b), frame), 1, {}});
   return intern(std::move(result), std::move(frame));
 }
 

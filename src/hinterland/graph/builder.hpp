@@ -82,11 +82,16 @@ class Builder {
  private:
   struct Split;                                                // of a product around a summed label, sum.cpp
   std::vector<Weighted> factors_of(const Value& value, double& out_number) const;
-  std::vector<Weighted> terms_of(const Value& value, double& out_number) const;
+  std::vector<Weighted> terms_of(const Value& value, double& out_number);
+  void collect_terms(const Value& value, double weight, std::vector<Weighted>& terms, double& number);
+  Value along_diagonal(const Value& value);
+  Value without_diagonal(const Value& value);
   Value sum_of_product(double number, const std::vector<Weighted>& factors, std::vector<Label> over);
   Value sum_bilateral(std::vector<Weighted> rest, const std::vector<Label>& over);
-  bool split_kernel(const std::vector<Weighted>& rest, Label over, Split& out_split);
-  Value kernel_apply(const Value& kernel, Label out, Label over, const Value& x);
+  [[nodiscard]] bool is_data(const std::vector<Weighted>& factors) const;
+  bool split_kernel(const std::vector<Weighted>& rest, Label over, Split& out_split) const;
+  bool split_around(const std::vector<Weighted>& rest, Label over, Label out, Split& out_split) const;
+  Value kernel_apply(const Value& entries, Label out, Label over, const Value& vector);
   Value reduce(Op op, const Value& body, const std::vector<Label>& over);
   Value intern(Node node, std::vector<Label> frame);
   Ref refer(const Value& value, std::vector<Label>& frame) const;

@@ -30,6 +30,9 @@ class Loop {
   [[nodiscard]] std::size_t result_size() const { return result_size_; }
 
   /// Computes everything. Threads share rows or chunks; the split is fixed by the sizes, so are the bits.
+  /// Accuracy  a few roundings per operation; a product of powers of exponentials Π exp(u_k)^e_k is computed as
+  ///           exp(Σ e_k u_k), to ((m + 1) Σ |e_k u_k| + 2) · 2^-53 relative for m of them.
+  /// Errors    ContractError if something it reads is not there, such as an input never set.
   void run(const Storage& storage, std::span<double> out) const;
 
   /// One row of a two-axis loop without reduction: columns first … first + out.size() - 1.
@@ -42,12 +45,14 @@ class Loop {
   struct Leaf {
     NodeId node;
     std::vector<std::size_t> strides;   // per frame axis, 0 where broadcast
+    std::size_t size;                   // of the stored array
   };
   struct Argument {
     std::size_t reg;
     double weight;
     std::size_t exponent;               // register, or none
     bool is_masking;                    // data with a positive exponent: zero wins over anything, 0 · log 0 = 0
+    bool is_log = false;                // the register holds the logarithm of the factor
   };
   struct Instruction {
     Op op;
@@ -56,13 +61,30 @@ class Loop {
     std::size_t leaf = 0;               // of an input instruction
     std::size_t axis = 0;               // of a position instruction: which frame axis
   };
-  struct Registers;
+  static constexpr std::size_t none = ~std::size_t{0};
+  struct Registers;                     // loop_chunk.hpp
+  struct Place;
 
   std::size_t compile(const Graph& graph, const Ref& ref, const std::function<bool(NodeId)>& is_stored,
                       std::map<Ref, std::size_t>& known);
-  void chunk(const Storage& storage, std::size_t outer, std::size_t first, std::size_t count,
-             Registers& registers) const;
-  [[nodiscard]] double reduce_row(const Storage& storage, std::size_t result, Registers& registers) const;
+  Argument compile_factor(const Graph& graph, const Ref& ref, const Operand& operand, bool is_product,
+                          const std::function<bool(NodeId)>& is_stored, std::map<Ref, std::size_t>& known);
+  std::size_t compile_leaf(const Graph& graph, const Ref& ref);
+
+  // One chunk, one function per kind of instruction: loop_chunk.cpp.
+  std::span<const double> chunk(const Storage& storage, std::size_t outer, std::size_t first, std::size_t count,
+                                Registers& registers) const;
+  void read_leaf(const Leaf& leaf, const Storage& storage, const Place& place, std::size_t reg,
+                 Registers& registers) const;
+  static void multiply(const Instruction& instruction, std::span<double> out, Registers& registers);
+  static void add_up(const Instruction& instruction, std::span<double> out, const Registers& registers);
+  static void map_one(const Instruction& instruction, std::span<double> out, const Registers& registers);
+  static void map_two(const Instruction& instruction, std::span<double> out, const Registers& registers);
+
+  [[nodiscard]] Registers make_registers() const;
+  void require_inputs(const Storage& storage) const;
+  void run_elementwise(const Storage& storage, std::span<double> out) const;
+  void run_rows(const Storage& storage, std::span<double> out) const;
   void reduce_to_scalar(const Storage& storage, std::span<double> out) const;
   [[nodiscard]] double fold(std::span<const double> values) const;
 

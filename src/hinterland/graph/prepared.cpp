@@ -31,7 +31,7 @@ Prepared::Prepared(std::shared_ptr<const Program> program, const DataLookup& dat
                    const kernel::KernelOptions& options)
     : program_(std::move(program)) {
   const Program& p = *program_;
-  constants_.slots.resize(p.steps_.size());
+  constants_.slots.resize(p.slot_sizes_.size());
   constants_.storage.resize(p.graph_.nodes.size());
   for (NodeId id = 0; id < p.graph_.nodes.size(); ++id) {
     const Node& node = p.graph_.nodes[id];
@@ -58,7 +58,7 @@ Prepared::Prepared(std::shared_ptr<const Program> program, const DataLookup& dat
 
 Workspace Prepared::make_workspace() const {
   Workspace workspace;
-  workspace.slots.resize(program_->steps_.size());
+  workspace.slots.resize(program_->slot_sizes_.size());
   workspace.stamps.assign(program_->steps_.size(), 0);
   workspace.storage = constants_.storage;
   return workspace;
@@ -95,8 +95,8 @@ std::vector<std::span<const double>> Prepared::evaluate(std::size_t entry, Works
   }
   std::vector<std::span<const double>> results;
   for (const std::size_t step : p.entries_[entry].outputs) {
-    const bool is_constant = p.steps_[step].stage == Stage::constant;
-    results.emplace_back(is_constant ? constants_.slots[step] : workspace.slots[step]);
+    const Step& output = p.steps_[step];
+    results.emplace_back((output.stage == Stage::constant ? constants_ : workspace).slots[output.slot]);
   }
   return results;
 }

@@ -29,7 +29,7 @@ std::vector<SetId> frame_of(const Node& node) {
 /// How often and how each node is used by those that are wanted.
 struct Uses {
   std::vector<int> count;
-  std::vector<bool> must_store, is_wanted, is_kernel;
+  std::vector<bool> must_store, is_wanted, is_kernel, is_vector;
 };
 
 void note_use(const Graph& graph, const Ref& ref, const Node& consumer, Uses& uses) {
@@ -57,12 +57,13 @@ Program::Program(const Builder& builder, const std::vector<std::vector<Output>>&
     entry.order = order_of(entry.outputs);
     entries_.push_back(std::move(entry));
   }
+  plan_memory();
 }
 
 void Program::decide_storage(const std::vector<std::vector<Output>>& entries) {
   const std::size_t size = graph_.nodes.size();
-  Uses uses{std::vector<int>(size, 0), std::vector<bool>(size, false), std::vector<bool>(size, false),
-            std::vector<bool>(size, false)};
+  const std::vector<bool> no(size, false);
+  Uses uses{std::vector<int>(size, 0), no, no, no, no};
   for (const std::vector<Output>& outputs : entries) {
     for (const Output& output : outputs) {
       uses.is_wanted[output.value.node] = true;
@@ -79,7 +80,7 @@ void Program::decide_storage(const std::vector<std::vector<Output>>& entries) {
     }
     if (node.op == Op::kernel_apply) {
       uses.is_kernel[node.operands[0].ref.node] = true;
-      uses.must_store[node.operands[1].ref.node] = true;
+      uses.is_vector[node.operands[1].ref.node] = true;
     }
     if (uses.is_kernel[id]) {
       // A kernel's entries are computed once, row by row; what they need is ready before.
@@ -91,7 +92,7 @@ void Program::decide_storage(const std::vector<std::vector<Output>>& entries) {
   for (NodeId id = 0; id < size; ++id) {
     const Node& node = graph_.nodes[id];
     if (!uses.is_wanted[id] || node.op == Op::constant || node.op == Op::position) continue;
-    is_stored_[id] = node.op == Op::input || is_sum(node) ||
+    is_stored_[id] = node.op == Op::input || is_sum(node) || uses.is_vector[id] ||
                      (!is_bilateral(node) && (uses.must_store[id] || uses.count[id] > 1));
   }
 }
@@ -107,7 +108,6 @@ void Program::add_node_step(NodeId id) {
   Step step;
   step.node = id;
   step.stage = node.stage;
-  step.slot = steps_.size();
   step.size = graph_.size_of(node.axes);
   if (node.op == Op::kernel_apply) return add_kernel_step(id, std::move(step));
   const auto is_stored = [&](NodeId other) { return other != id && is_stored_[other]; };
@@ -157,7 +157,6 @@ std::size_t Program::kernel_of(NodeId id) {
 
 std::size_t Program::add_output_step(const Output& output, const Builder& builder) {
   Step step;
-  step.slot = steps_.size();
   step.stage = graph_.nodes[output.value.node].stage;
   Ref ref{output.value.node, {}};
   std::vector<SetId> frame;
@@ -185,6 +184,62 @@ std::vector<std::size_t> Program::order_of(const std::vector<std::size_t>& outpu
   }
   std::reverse(order.begin(), order.end());
   return order;
+}
+
+/// Every step has a slot of its own, but for the direction stage: a step that only one entry wants gives its slot on
+/// once all who read it are done. Steps of the point stage stay, since other entries at the same point read them.
+void Program::plan_memory() {
+  std::vector<std::size_t> wanted_by(steps_.size(), 0);
+  for (const Entry& entry : entries_) {
+    for (const std::size_t step : entry.order) ++wanted_by[step];
+  }
+  const auto is_passing = [&](std::size_t step) {
+    return steps_[step].stage == Stage::direction && steps_[step].node != no_node && wanted_by[step] == 1;
+  };
+  for (std::size_t step = 0; step < steps_.size(); ++step) {
+    if (is_passing(step)) continue;
+    steps_[step].slot = slot_sizes_.size();
+    const bool is_held = steps_[step].stage != Stage::constant && wanted_by[step] > 0;
+    slot_sizes_.push_back(is_held ? steps_[step].size : 0);
+  }
+  const std::size_t kept = slot_sizes_.size();
+  for (const Entry& entry : entries_) {
+    std::map<std::size_t, std::size_t> last_reader;
+    for (const std::size_t step : entry.order) {
+      for (const std::size_t need : steps_[step].needs) last_reader[need] = step;
+    }
+    std::multimap<std::size_t, std::size_t> free;   // size, slot
+    for (std::size_t slot = kept; slot < slot_sizes_.size(); ++slot) free.emplace(slot_sizes_[slot], slot);
+    for (const std::size_t step : entry.order) {
+      if (is_passing(step)) take_slot(steps_[step], free);
+      for (const auto& [read, last] : last_reader) {
+        if (last == step && is_passing(read)) free.emplace(slot_sizes_[steps_[read].slot], steps_[read].slot);
+      }
+    }
+  }
+}
+
+/// The smallest free slot that is large enough, else the largest, enlarged, else a new one.
+void Program::take_slot(Step& step, std::multimap<std::size_t, std::size_t>& free) {
+  if (free.empty()) {
+    step.slot = slot_sizes_.size();
+    slot_sizes_.push_back(step.size);
+    return;
+  }
+  auto best = free.lower_bound(step.size);
+  if (best == free.end()) --best;
+  step.slot = best->second;
+  slot_sizes_[step.slot] = std::max(slot_sizes_[step.slot], step.size);
+  free.erase(best);
+}
+
+std::size_t Program::workspace_bytes() const {
+  std::size_t count = 0;
+  for (const std::size_t size : slot_sizes_) count += size;
+  for (const Input& input : graph_.inputs) {
+    if (input.stage != Stage::constant) count += graph_.size_of(input.axes);
+  }
+  return count * sizeof(double);
 }
 
 std::size_t Program::output_size(std::size_t entry, std::size_t output) const {

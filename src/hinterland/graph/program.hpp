@@ -57,6 +57,8 @@ class Program {
   [[nodiscard]] std::size_t kernel_count() const { return kernel_loops_.size(); }
   /// Kernel sums that one evaluation of the entry costs.
   [[nodiscard]] std::size_t kernel_products(std::size_t entry) const;
+  /// What one Workspace holds once every entry was evaluated; kernels and data not counted.
+  [[nodiscard]] std::size_t workspace_bytes() const;
 
  private:
   friend class Prepared;
@@ -67,6 +69,8 @@ class Program {
   void add_needs(Step& step, const std::vector<NodeId>& reads) const;
   [[nodiscard]] std::vector<std::size_t> order_of(const std::vector<std::size_t>& outputs) const;
   std::size_t kernel_of(NodeId id);
+  void plan_memory();
+  void take_slot(Step& step, std::multimap<std::size_t, std::size_t>& free);
 
   Graph graph_;
   std::vector<bool> is_stored_;
@@ -77,6 +81,7 @@ class Program {
   std::vector<Loop> kernel_loops_;
   struct Entry { std::vector<std::size_t> outputs; std::vector<std::size_t> order; };
   std::vector<Entry> entries_;
+  std::vector<std::size_t> slot_sizes_;
 };
 
 /// Work memory: stored arrays, and which of them are valid for the present point and direction.
@@ -88,7 +93,7 @@ class Workspace {
 
  private:
   friend class Prepared;
-  std::vector<std::vector<double>> slots;               // by step
+  std::vector<std::vector<double>> slots;               // by Step::slot
   std::vector<std::uint64_t> stamps;                    // by step: version of the stage it was computed for
   std::map<std::uint32_t, std::vector<double>> active;  // by input
   std::vector<std::span<const double>> storage;         // by node

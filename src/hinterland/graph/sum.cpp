@@ -79,14 +79,18 @@ Value Builder::sum_of_product(double number, const std::vector<Weighted>& factor
     return product(number, std::move(outside));
   }
 
-  if (over.size() > 1) {
+  // First the labels that leave at most one other behind, Σ_k T[j,k] f[k] before Σ_j K[i,j] x[j]; then whole kernels
+  // with several right-hand sides.
+  for (const std::size_t most_kept : {std::size_t{1}, most_axes}) {
+    if (over.size() < 2) break;
     for (const Label label : over) {
       std::vector<Weighted> with, without;
       for (const Weighted& factor : rest) (touches(factor, {label}) ? with : without).push_back(factor);
       Labels kept = labels_of(with);
       kept.erase(label);
       Split split;
-      if (kept.size() > 1 && !split_kernel(with, label, split)) continue;
+      if (kept.size() > most_kept) continue;
+      if (kept.size() > 1 && (is_data(with) || !split_kernel(with, label, split))) continue;
       without.push_back({sum_of_product(1, with, {label}), 1, {}});
       std::erase(over, label);
       outside.push_back({sum(product(1, std::move(without)), over), 1, {}});
@@ -99,10 +103,7 @@ Value Builder::sum_of_product(double number, const std::vector<Weighted>& factor
 
 Value Builder::sum_bilateral(std::vector<Weighted> rest, const std::vector<Label>& over) {
   Split split;
-  const bool is_data = std::all_of(rest.begin(), rest.end(), [&](const Weighted& factor) {
-    return node(factor.base).stage == Stage::constant;
-  });
-  if (over.size() == 1 && !is_data && split_kernel(rest, over[0], split)) {
+  if (over.size() == 1 && !is_data(rest) && split_kernel(rest, over[0], split)) {
     return kernel_apply(product(1, split.kernel), split.out, over[0], product(1, split.vector));
   }
   const Value result = reduce(Op::reduce_sum, product(1, std::move(rest)), over);
@@ -116,23 +117,36 @@ Value Builder::sum_bilateral(std::vector<Weighted> rest, const std::vector<Label
   return result;
 }
 
-bool Builder::split_kernel(const std::vector<Weighted>& rest, Label over, Split& out_split) {
-  // The kernel is made of the data factors between the summed label and one kept label.
+bool Builder::is_data(const std::vector<Weighted>& factors) const {
+  return std::all_of(factors.begin(), factors.end(),
+                     [&](const Weighted& factor) { return node(factor.base).stage == Stage::constant; });
+}
+
+bool Builder::split_kernel(const std::vector<Weighted>& rest, Label over, Split& out_split) const {
+  // The kernel is made of the data factors between the summed label and one kept label. Pairs of one set come first:
+  // in K[i,j] B[j,s] f[j] the other choice, s, would leave the bilateral vector K[i,j] f[j].
+  std::vector<Label> candidates;
   for (const Weighted& factor : rest) {
     Labels labels = labels_of(factor);
-    const bool is_data = node(factor.base).stage == Stage::constant;
-    if (!is_data || !labels.contains(over) || labels.size() != 2) continue;
+    if (node(factor.base).stage != Stage::constant || !labels.contains(over) || labels.size() != 2) continue;
     labels.erase(over);
-    out_split.out = *labels.begin();
-    break;
+    candidates.push_back(*labels.begin());
   }
-  if (out_split.out < 0) return false;
+  std::stable_sort(candidates.begin(), candidates.end(), [&](Label a, Label b) {
+    return (set_of(a) == set_of(over)) > (set_of(b) == set_of(over));
+  });
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [&](Label out) { return split_around(rest, over, out, out_split); });
+}
+
+bool Builder::split_around(const std::vector<Weighted>& rest, Label over, Label out, Split& out_split) const {
+  out_split = {out, {}, {}};
   for (const Weighted& factor : rest) {
     const Labels labels = labels_of(factor);
-    const bool is_data = node(factor.base).stage == Stage::constant;
-    if (!labels.contains(out_split.out)) {
+    const bool is_constant = node(factor.base).stage == Stage::constant;
+    if (!labels.contains(out)) {
       out_split.vector.push_back(factor);
-    } else if (is_data && labels.size() == 2 && labels.contains(over)) {
+    } else if (is_constant && labels.size() == 2 && labels.contains(over)) {
       out_split.kernel.push_back(factor);
     } else {
       return false;   // an unknown between the two: no kernel of data
@@ -141,7 +155,8 @@ bool Builder::split_kernel(const std::vector<Weighted>& rest, Label over, Split&
   return true;
 }
 
-Value Builder::kernel_apply(const Value& kernel, Label out, Label over, const Value& x) {
+Value Builder::kernel_apply(const Value& entries, Label out, Label over, const Value& vector) {
+  const Value kernel = without_diagonal(entries), x = without_diagonal(vector);
   Node result;
   result.op = Op::kernel_apply;
   const Sign signs[] = {node(kernel).sign, node(x).sign};
