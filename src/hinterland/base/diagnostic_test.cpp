@@ -53,10 +53,13 @@ TEST(Diagnostic, TakesAnArgumentThatIsGivenInEachLanguage) {
   EXPECT_EQ(message(found, Language::zh), "少了 2 个方程;未被决定的是:`r[*]`");
 }
 
-TEST(Diagnostic, RefusesAnUnknownIdAMissingArgumentAndAnUnknownWord) {
+TEST(Diagnostic, RefusesAnUnknownIdAndAMissingArgument) {
   EXPECT_THROW((void)message({"HL9999", {}, {}}, Language::en), ContractError);
   EXPECT_THROW((void)message({"HL0101", {}, {}}, Language::en), ContractError);
-  EXPECT_THROW((void)message({"HL0101", {}, {{"name", "@no_such_word"}}}, Language::en), ContractError);
+}
+
+TEST(Diagnostic, ShowsAUsersTextThatBeginsLikeAWordOfTheCatalogueAsItIs) {
+  EXPECT_EQ(message({"HL0101", {}, {{"name", "@fetched/map"}}}, Language::en), "`@fetched/map` is not declared");
 }
 
 TEST(Diagnostics, SortByPlaceKeepsTheOrderAtOnePlace) {

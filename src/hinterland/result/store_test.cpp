@@ -111,11 +111,25 @@ TEST_F(Store, RefusesAFolderThatIsNoRun) {
     FAIL() << "the folder was replaced";
   } catch (const base::InputError& error) {
     ASSERT_EQ(error.diagnostics().list().size(), 1u);
+    EXPECT_EQ(error.diagnostics().list()[0].id, "HL0610");
     EXPECT_EQ(base::message(error.diagnostics().list()[0], base::Language::en),
               "`" + folder_.string() +
                   "` is not empty and holds no `run.json`: it is not a run folder, so it is not replaced");
   }
   EXPECT_EQ(read(folder_ / "thesis.docx"), "years of work");
+}
+
+TEST_F(Store, ReportsWhatTheDiskRefuses) {
+  std::ofstream(above_ / "a_file") << "not a folder";
+
+  try {
+    store(sample::result(), above_ / "a_file" / "results");
+    FAIL() << "written below a file";
+  } catch (const base::InputError& error) {
+    ASSERT_EQ(error.diagnostics().list().size(), 1u);
+    EXPECT_EQ(error.diagnostics().list()[0].id, "HL0611");
+  }
+  EXPECT_EQ(read(above_ / "a_file"), "not a folder");
 }
 
 TEST_F(Store, TakesAnEmptyFolderAndOneWithATrailingSlash) {

@@ -198,6 +198,7 @@ TEST(RunInnerMongolia, ReRunningAfterAnInputChangedIsRefused) {
     FAIL() << "not refused";
   } catch (const base::InputError& fault) {
     // The only error; that no boundaries were fetched is a warning of every run here.
+    EXPECT_EQ(fault.diagnostics().list().back().id, "HL0601");
     EXPECT_EQ(base::message(fault.diagnostics().list().back(), base::Language::en),
               "`people.csv` is not the file of that run any more: its contents differ");
   }
