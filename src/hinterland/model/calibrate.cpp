@@ -37,11 +37,15 @@ std::vector<Calibration::Agreement> agreements_of(const System& system, Evaluati
   }
   const std::vector<double> closings = evaluation.raw(u).closings;
   for (std::size_t c = 0; c < closings.size(); ++c) {
-    const double ratio = std::exp(closings[c]);
-    agreements.push_back(agreement_of(system.equations()[system.closings()[c].family].name, std::abs(closings[c]),
-                                      residual_bound,
-                                      {fmt::format("the totals of its two sides differ by a factor {:.6g}", ratio),
-                                       fmt::format("两边总量相差 {:.6g} 倍", ratio)}));
+    const double ratio = std::exp(closings[c]), gap = std::abs(closings[c]);
+    const base::Text words =
+        gap <= residual_bound
+            ? base::Text{fmt::format("the totals of its two sides agree to {:.1e}", gap),
+                         fmt::format("两边总量一致,相对差 {:.1e}", gap)}
+            : base::Text{fmt::format("the totals of its two sides differ by a factor {:.6g}", ratio),
+                         fmt::format("两边总量相差 {:.6g} 倍", ratio)};
+    agreements.push_back(
+        agreement_of(system.equations()[system.closings()[c].family].name, gap, residual_bound, words));
   }
   return agreements;
 }

@@ -98,6 +98,31 @@ TEST(RunInnerMongolia, PullingTheAnswerOfATargetAsALeverGivesTheTargetBack) {
   }
 }
 
+TEST(RunInnerMongolia, AssumptionsChangeTheBaselineAsLeversChangeAStrategy) {
+  const Project project;
+  project.set_strategies("[[strategy]]\nid = \"lever\"\ntitle = \"lever\"\nlevers = ['Abar[\"Hohhot\"] *= 1.1', 'H[\"Baotou\"] *= 2']\n");
+  const result::Result pulled = run_case(project.options(), {}, base::Language::en).result;
+  // Productivity is what calibration finds, so the assumption is made after it.
+  project.set_strategies("[[assume]]\nset = 'Abar[\"Hohhot\"] *= 1.1'\n\n[[strategy]]\nid = \"lever\"\ntitle = \"lever\"\nlevers = ['H[\"Baotou\"] *= 2']\n");
+
+  const result::Result assumed = run_case(project.options("assumed"), {}, base::Language::en).result;
+
+  EXPECT_GT(at(assumed.baseline, "L", "Hohhot"), at(pulled.baseline, "L", "Hohhot"));
+  for (std::size_t n = 0; n < 42; ++n) {   // both solved to 1e-11
+    EXPECT_NEAR(quantity(assumed.strategies[0], "L").values[n] / quantity(pulled.strategies[0], "L").values[n], 1, 1e-9);
+  }
+}
+
+TEST(RunInnerMongolia, AnAssumptionOnWhatIsGivenIsMadeBeforeCalibrating) {
+  const Project project;
+  project.set_strategies("[[assume]]\nset = 'H[\"Baotou\"] *= 2'\n");
+
+  const result::Result assumed = run_case(project.options(), {}, base::Language::en).result;
+
+  // Calibration explains the observed people with the land assumed: twice the land, less amenity needed.
+  EXPECT_NEAR(at(assumed.baseline, "L", "Baotou"), 2709378, 1e-2);
+}
+
 TEST(RunInnerMongolia, TheTermsOfEveryDecompositionAddUp) {
   const Project project;
 
