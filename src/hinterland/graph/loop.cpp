@@ -102,11 +102,15 @@ Loop::Argument Loop::compile_factor(const Graph& graph, const Ref& ref, const Op
 
 std::size_t Loop::compile_leaf(const Graph& graph, const Ref& ref) {
   const Node& node = graph.nodes[ref.node];
-  Leaf leaf{ref.node, std::vector<std::size_t>(sizes_.size(), 0), graph.size_of(node.axes)};
+  Leaf leaf{ref.node, std::vector<std::size_t>(sizes_.size(), 0), graph.size_of(node.axes), true};
   std::size_t stride = 1;
   for (std::size_t axis = node.axes.size(); axis-- > 0;) {
     leaf.strides[ref.axes.to[axis]] += stride;
     stride *= graph.set_sizes[node.axes[axis]];
+  }
+  stride = 1;
+  for (std::size_t axis = sizes_.size(); axis-- > 0; stride *= sizes_[axis]) {
+    if (leaf.strides[axis] != stride) leaf.is_whole = false;
   }
   leaves_.push_back(std::move(leaf));
   return leaves_.size() - 1;
@@ -118,7 +122,22 @@ std::vector<NodeId> Loop::reads() const {
   return nodes;
 }
 
-Loop::Registers Loop::make_registers() const { return {instructions_.size(), std::min(chunk_length, inner_)}; }
+std::size_t Loop::rows_per_chunk() const { return std::max(std::size_t{1}, chunk_length / inner_); }
+
+std::size_t Loop::chunks_per_row() const { return (inner_ + chunk_length - 1) / chunk_length; }
+
+/// Chunks of a block of rows.
+std::size_t Loop::chunk_count(std::size_t rows) const {
+  return (rows + rows_per_chunk() - 1) / rows_per_chunk() * chunks_per_row();
+}
+
+Loop::Place Loop::place_of(std::size_t first_row, std::size_t rows, std::size_t chunk) const {
+  const std::size_t row = chunk / chunks_per_row() * rows_per_chunk();
+  const std::size_t first = chunk % chunks_per_row() * chunk_length;
+  return {first_row + row, std::min(rows_per_chunk(), rows - row), first, std::min(chunk_length, inner_ - first)};
+}
+
+Loop::Registers Loop::make_registers() const { return {instructions_.size(), std::min(chunk_length, outer_ * inner_)}; }
 
 void Loop::require_inputs(const Storage& storage) const {
   for (const Leaf& leaf : leaves_) {
@@ -140,52 +159,57 @@ double Loop::fold(std::span<const double> values) const {
 void Loop::run(const Storage& storage, std::span<double> out) const {
   base::require(out.size() == result_size_, "graph: a loop's output has the wrong length");
   require_inputs(storage);
-  if (!is_reduction_) return run_elementwise(storage, out);
-  if (reduced_outer_ * inner_ == 0) {
-    base::require(op_ == Op::reduce_sum, "graph: the largest or smallest of nothing");
+  if (outer_ * inner_ == 0) {
+    base::require(!is_reduction_ || op_ == Op::reduce_sum, "graph: the largest or smallest of nothing");
     return std::fill(out.begin(), out.end(), 0.0);
   }
-  if (result_size_ == 1 && reduced_outer_ * inner_ > parallel_threshold) return reduce_to_scalar(storage, out);
+  if (!is_reduction_) return run_elementwise(storage, out);
+  if (result_size_ == 1 && outer_ * inner_ > parallel_threshold) return reduce_to_scalar(storage, out);
+  if (reduced_outer_ == 1 && inner_ < chunk_length) return run_short_rows(storage, out);
   run_rows(storage, out);
 }
 
 void Loop::run_elementwise(const Storage& storage, std::span<double> out) const {
-  const std::size_t chunks = (inner_ + chunk_length - 1) / chunk_length;
-  for_ranges(outer_ * chunks, outer_ * inner_ > parallel_threshold, [&](std::size_t begin, std::size_t end) {
+  for_ranges(chunk_count(outer_), outer_ * inner_ > parallel_threshold, [&](std::size_t begin, std::size_t end) {
     Registers registers = make_registers();
     for (std::size_t c = begin; c < end; ++c) {
-      const std::size_t first = c % chunks * chunk_length;
-      const View result = chunk(storage, c / chunks, first, std::min(chunk_length, inner_ - first), registers);
-      std::copy(result.begin(), result.end(), out.begin() + static_cast<std::ptrdiff_t>(c / chunks * inner_ + first));
+      const Place place = place_of(0, outer_, c);
+      const View result = chunk(storage, place, registers);
+      std::copy(result.begin(), result.end(), out.begin() + static_cast<std::ptrdiff_t>(place.row * inner_ + place.first));
     }
   });
 }
 
 void Loop::run_rows(const Storage& storage, std::span<double> out) const {
-  const std::size_t chunks = (inner_ + chunk_length - 1) / chunk_length;
-  const bool in_threads = result_size_ * reduced_outer_ * inner_ > parallel_threshold;
-  for_ranges(result_size_, in_threads, [&](std::size_t begin, std::size_t end) {
+  for_ranges(result_size_, outer_ * inner_ > parallel_threshold, [&](std::size_t begin, std::size_t end) {
     Registers registers = make_registers();
-    std::vector<double> partial(reduced_outer_ * chunks);
+    std::vector<double> partial(chunk_count(reduced_outer_));
     for (std::size_t row = begin; row < end; ++row) {
       for (std::size_t c = 0; c < partial.size(); ++c) {
-        const std::size_t first = c % chunks * chunk_length, outer = row * reduced_outer_ + c / chunks;
-        partial[c] = fold(chunk(storage, outer, first, std::min(chunk_length, inner_ - first), registers));
+        partial[c] = fold(chunk(storage, place_of(row * reduced_outer_, reduced_outer_, c), registers));
       }
       out[row] = fold(partial);
     }
   });
 }
 
-void Loop::reduce_to_scalar(const Storage& storage, std::span<double> out) const {
-  const std::size_t chunks = (inner_ + chunk_length - 1) / chunk_length;
-  std::vector<double> partial(reduced_outer_ * chunks);
-  for_ranges(partial.size(), true, [&](std::size_t begin, std::size_t end) {
+/// Each row is a result, and several lie in one chunk.
+void Loop::run_short_rows(const Storage& storage, std::span<double> out) const {
+  for_ranges(chunk_count(outer_), outer_ * inner_ > parallel_threshold, [&](std::size_t begin, std::size_t end) {
     Registers registers = make_registers();
     for (std::size_t c = begin; c < end; ++c) {
-      const std::size_t first = c % chunks * chunk_length;
-      partial[c] = fold(chunk(storage, c / chunks, first, std::min(chunk_length, inner_ - first), registers));
+      const Place place = place_of(0, outer_, c);
+      const View values = chunk(storage, place, registers);
+      for (std::size_t r = 0; r < place.rows; ++r) out[place.row + r] = fold(values.subspan(r * inner_, inner_));
     }
+  });
+}
+
+void Loop::reduce_to_scalar(const Storage& storage, std::span<double> out) const {
+  std::vector<double> partial(chunk_count(outer_));
+  for_ranges(partial.size(), true, [&](std::size_t begin, std::size_t end) {
+    Registers registers = make_registers();
+    for (std::size_t c = begin; c < end; ++c) partial[c] = fold(chunk(storage, place_of(0, outer_, c), registers));
   });
   out[0] = fold(partial);
 }
@@ -194,7 +218,8 @@ void Loop::row(const Storage& storage, std::size_t row, std::size_t first, std::
   require_inputs(storage);
   Registers registers = make_registers();
   for (std::size_t done = 0; done < out.size(); done += chunk_length) {
-    const View result = chunk(storage, row, first + done, std::min(chunk_length, out.size() - done), registers);
+    const std::size_t count = std::min(chunk_length, out.size() - done);
+    const View result = chunk(storage, {row, 1, first + done, count}, registers);
     std::copy(result.begin(), result.end(), out.begin() + static_cast<std::ptrdiff_t>(done));
   }
 }

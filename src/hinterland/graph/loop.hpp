@@ -46,6 +46,7 @@ class Loop {
     NodeId node;
     std::vector<std::size_t> strides;   // per frame axis, 0 where broadcast
     std::size_t size;                   // of the stored array
+    bool is_whole;                      // lies as the frame does, so that several rows are one span
   };
   struct Argument {
     std::size_t reg;
@@ -72,19 +73,28 @@ class Loop {
   std::size_t compile_leaf(const Graph& graph, const Ref& ref);
 
   // One chunk, one function per kind of instruction: loop_chunk.cpp.
-  std::span<const double> chunk(const Storage& storage, std::size_t outer, std::size_t first, std::size_t count,
-                                Registers& registers) const;
+  std::span<const double> chunk(const Storage& storage, const Place& place, Registers& registers) const;
   void read_leaf(const Leaf& leaf, const Storage& storage, const Place& place, std::size_t reg,
                  Registers& registers) const;
+  void write_positions(std::size_t axis, const Place& place, std::span<double> out) const;
+  template <class Body>
+  void for_rows(const Place& place, const Body& body) const;
   static void multiply(const Instruction& instruction, std::span<double> out, Registers& registers);
   static void add_up(const Instruction& instruction, std::span<double> out, const Registers& registers);
   static void map_one(const Instruction& instruction, std::span<double> out, const Registers& registers);
   static void map_two(const Instruction& instruction, std::span<double> out, const Registers& registers);
 
+  // Rows shorter than a chunk share one: an array over regions and three sectors is not done in threes.
+  [[nodiscard]] std::size_t rows_per_chunk() const;
+  [[nodiscard]] std::size_t chunks_per_row() const;
+  [[nodiscard]] std::size_t chunk_count(std::size_t rows) const;
+  [[nodiscard]] Place place_of(std::size_t first_row, std::size_t rows, std::size_t chunk) const;
+
   [[nodiscard]] Registers make_registers() const;
   void require_inputs(const Storage& storage) const;
   void run_elementwise(const Storage& storage, std::span<double> out) const;
   void run_rows(const Storage& storage, std::span<double> out) const;
+  void run_short_rows(const Storage& storage, std::span<double> out) const;
   void reduce_to_scalar(const Storage& storage, std::span<double> out) const;
   [[nodiscard]] double fold(std::span<const double> values) const;
 

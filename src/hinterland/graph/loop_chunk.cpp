@@ -3,6 +3,7 @@
 #include "hinterland/graph/loop_chunk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "hinterland/base/error.hpp"
@@ -42,25 +43,15 @@ void map(Chunk out, View x, View y, const Function& function) {
 
 }  // namespace
 
-std::span<const double> Loop::chunk(const Storage& storage, std::size_t outer, std::size_t first, std::size_t count,
-                                    Registers& registers) const {
-  Place place{{}, sizes_.size() - 1, first, count};
-  for (std::size_t axis = place.last_axis; axis-- > 0;) {
-    place.at[axis] = outer % sizes_[axis];
-    outer /= sizes_[axis];
-  }
+std::span<const double> Loop::chunk(const Storage& storage, const Place& place, Registers& registers) const {
   for (std::size_t reg = 0; reg < instructions_.size(); ++reg) {
     const Instruction& instruction = instructions_[reg];
-    const Chunk out = registers.buffer(reg, count);
+    const Chunk out = registers.buffer(reg, place.rows * place.count);
     registers.views[reg] = out;
     switch (instruction.op) {
       case Op::constant: std::fill(out.begin(), out.end(), instruction.number); break;
       case Op::input: read_leaf(leaves_[instruction.leaf], storage, place, reg, registers); break;
-      case Op::position:
-        for (std::size_t k = 0; k < count; ++k) {
-          out[k] = static_cast<double>(instruction.axis == place.last_axis ? first + k : place.at[instruction.axis]);
-        }
-        break;
+      case Op::position: write_positions(instruction.axis, place, out); break;
       case Op::product: multiply(instruction, out, registers); break;
       case Op::add: add_up(instruction, out, registers); break;
       case Op::exp: case Op::log: case Op::abs: case Op::sign: map_one(instruction, out, registers); break;
@@ -74,20 +65,52 @@ std::span<const double> Loop::chunk(const Storage& storage, std::size_t outer, s
   return registers.views[root_];
 }
 
+/// Calls body(row within the chunk, position along each axis but the last).
+template <class Body>
+void Loop::for_rows(const Place& place, const Body& body) const {
+  std::array<std::size_t, most_axes> at{};
+  const std::size_t last_axis = sizes_.size() - 1;
+  std::size_t rest = place.row;
+  for (std::size_t axis = last_axis; axis-- > 0; rest /= sizes_[axis]) at[axis] = rest % sizes_[axis];
+  for (std::size_t row = 0; row < place.rows; ++row) {
+    body(row, at);
+    for (std::size_t axis = last_axis; axis-- > 0;) {
+      if (++at[axis] < sizes_[axis]) break;
+      at[axis] = 0;
+    }
+  }
+}
+
 void Loop::read_leaf(const Leaf& leaf, const Storage& storage, const Place& place, std::size_t reg,
                      Registers& registers) const {
   const View values = storage[leaf.node];
-  const Chunk out = registers.buffer(reg, place.count);
-  std::size_t offset = 0;
-  for (std::size_t axis = 0; axis < place.last_axis; ++axis) offset += place.at[axis] * leaf.strides[axis];
-  const std::size_t stride = leaf.strides[place.last_axis];
-  if (stride == 1) {
-    registers.views[reg] = values.subspan(offset + place.first, place.count);
-  } else if (stride == 0) {
-    std::fill(out.begin(), out.end(), values[offset]);
-  } else {
-    for (std::size_t k = 0; k < place.count; ++k) out[k] = values[offset + (place.first + k) * stride];
+  const std::size_t last_axis = sizes_.size() - 1, stride = leaf.strides[last_axis];
+  if (leaf.is_whole) {
+    registers.views[reg] = values.subspan(place.row * inner_ + place.first, place.rows * place.count);
+    return;
   }
+  for_rows(place, [&](std::size_t row, const auto& at) {
+    std::size_t offset = 0;
+    for (std::size_t axis = 0; axis < last_axis; ++axis) offset += at[axis] * leaf.strides[axis];
+    if (stride == 1 && place.rows == 1) {
+      registers.views[reg] = values.subspan(offset + place.first, place.count);
+      return;
+    }
+    double* const out = registers.buffer(reg, 0).data() + row * place.count;
+    if (stride == 0) {
+      std::fill_n(out, place.count, values[offset]);
+    } else {
+      for (std::size_t k = 0; k < place.count; ++k) out[k] = values[offset + (place.first + k) * stride];
+    }
+  });
+}
+
+void Loop::write_positions(std::size_t axis, const Place& place, Chunk out) const {
+  for_rows(place, [&](std::size_t row, const auto& at) {
+    for (std::size_t k = 0; k < place.count; ++k) {
+      out[row * place.count + k] = static_cast<double>(axis + 1 == sizes_.size() ? place.first + k : at[axis]);
+    }
+  });
 }
 
 void Loop::multiply(const Instruction& instruction, Chunk out, Registers& registers) {
@@ -144,8 +167,8 @@ void Loop::map_two(const Instruction& instruction, Chunk out, const Registers& r
   const View y = registers.views[instruction.arguments[1].reg];
   const auto apply = [&](const auto& function) { map(out, x, y, function); };
   // NaN must win in min and max; all comparisons with it are false, so the second argument is asked for it.
-  if (instruction.op == Op::min) apply([](double a, double b) { return b < a || b != b ? b : a; });
-  else if (instruction.op == Op::max) apply([](double a, double b) { return a < b || b != b ? b : a; });
+  if (instruction.op == Op::min) apply([](double a, double b) { return b != b ? b : b < a ? b : a; });
+  else if (instruction.op == Op::max) apply([](double a, double b) { return b != b ? b : a < b ? b : a; });
   else if (instruction.op == Op::less) apply([](double a, double b) { return a < b ? 1.0 : 0.0; });
   else if (instruction.op == Op::less_equal) apply([](double a, double b) { return a <= b ? 1.0 : 0.0; });
   else if (instruction.op == Op::equal) apply([](double a, double b) { return a == b ? 1.0 : 0.0; });

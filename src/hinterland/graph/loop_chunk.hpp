@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -26,11 +25,10 @@ struct Loop::Registers {
   std::vector<std::span<const double>> views;
 };
 
-/// Where a chunk lies in the frame.
+/// Where a chunk lies in the frame: part of one row along the last axis, or several whole rows.
 struct Loop::Place {
-  std::array<std::size_t, most_axes> at{};   // position along each axis but the last
-  std::size_t last_axis = 0;
-  std::size_t first = 0, count = 0;          // along the last axis
+  std::size_t row = 0, rows = 1;      // rows counted over all axes but the last
+  std::size_t first = 0, count = 0;   // along the last axis
 };
 
 }  // namespace hinterland::graph

@@ -66,6 +66,30 @@ TEST_P(ChunkEdges, ReductionsOverInnerAndOuterAxesAndToAScalar) {
 
 INSTANTIATE_TEST_SUITE_P(Lengths, ChunkEdges, testing::Values(1, 2, 511, 512, 513, 5000));
 
+/// Rows shorter than a chunk are done several at a time, whatever lies between them.
+TEST(ShortRows, OfEveryKindOfOperandAndReduction) {
+  for (const std::size_t length : {1, 3, 170, 171, 255, 257}) {
+    SCOPED_TRACE(length);
+    Trial t{8};
+    Builder& b = t.builder;
+    const SetId places = b.add_set("places", 23), years = b.add_set("years", 2), sectors = b.add_set("sectors", length);
+    const Label i = b.add_label(places), y = b.add_label(years), s = b.add_label(sectors);
+    const Expression x = t.input("x", {i}, Stage::point, 0.5, 2), g = t.input("g", {s}, Stage::point, 0.5, 2);
+    const Expression z = t.input("z", {i, y, s}, Stage::point, 0.5, 2), w = t.input("w", {s, i}, Stage::point, 0.5, 2);
+    const Expression where{b.position(y), [y](const test::At& at) { return static_cast<double>(at.at(y)); }};
+    const Expression all = t.multiply(t.multiply(t.multiply(x, g), z), t.add(1, w, 1, where));
+
+    for (const std::vector<Label>& labels : {std::vector{i, y, s}, std::vector{s, y, i}, std::vector{y, s, i}}) {
+      expect_naive(t, all, labels, 1e-15);
+    }
+    // Up to 12,000 roundings of positive terms: 12000 · 2^-53 = 1.3e-12.
+    expect_naive(t, t.sum(t.binary(Op::max, all, z), {s}), {i, y}, 2e-12);
+    expect_naive(t, t.sum(t.binary(Op::max, all, z), {y, s}), {i}, 2e-12);
+    expect_naive(t, t.sum(t.binary(Op::max, all, z), {i, y, s}), {}, 2e-12);
+    expect_naive(t, t.largest(all, {y, i}), {s}, 1e-15);
+  }
+}
+
 class Loops : public testing::Test {
  protected:
   Trial t{6};
