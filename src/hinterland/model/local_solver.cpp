@@ -13,9 +13,7 @@
 namespace hinterland::model {
 namespace {
 
-constexpr int most_families = 16;   // over the same sets; keeps the blocks off the heap
-using Block = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, most_families, most_families>;
-using Vector = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, most_families, 1>;
+constexpr int off_the_heap = 16;   // families over the same sets whose blocks need no allocation
 
 /// matrix⁻¹ r; where the matrix is singular, what cannot be solved is passed through from equation to unknown of the
 /// same position, so that a preconditioner never maps a residual to nothing.
@@ -63,35 +61,43 @@ std::span<const double> LocalSolver::block(const std::vector<std::span<const dou
   return index < 0 ? std::span<const double>{} : blocks[static_cast<std::size_t>(index)];
 }
 
+template <int most>
+void LocalSolver::solve_group(const Group& group, const std::vector<std::span<const double>>& blocks,
+                              const Columns& right, Columns& out_solved) const {
+  using Block = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, most, most>;
+  using Vector = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, most, 1>;
+  const auto rows = static_cast<Eigen::Index>(group.equations.size());
+  const auto columns = static_cast<Eigen::Index>(group.unknowns.size());
+  const auto equation = [&](Eigen::Index e) { return group.equations[static_cast<std::size_t>(e)]; };
+  const auto unknown = [&](Eigen::Index x) { return group.unknowns[static_cast<std::size_t>(x)]; };
+  const auto one_place = [&](std::size_t place) {
+    Block matrix = Block::Zero(rows, columns);
+    for (Eigen::Index e = 0; e < rows; ++e) {
+      for (Eigen::Index x = 0; x < columns; ++x) {
+        const auto values = block(blocks, equation(e), unknown(x));
+        if (!values.empty()) matrix(e, x) = values[place];
+      }
+    }
+    const Eigen::FullPivLU<Block> factored(matrix);
+    for (std::size_t c = 0; c < right.size(); ++c) {
+      Vector r(rows);
+      for (Eigen::Index e = 0; e < rows; ++e) r(e) = right[c][system_.equations()[equation(e)].offset + place];
+      const Vector x = solve_or_pass(matrix, factored, r);
+      for (Eigen::Index k = 0; k < columns; ++k) out_solved[c][system_.unknowns()[unknown(k)].offset + place] = x(k);
+    }
+  };
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, group.size, 256), [&](const auto& range) {
+    for (std::size_t place = range.begin(); place < range.end(); ++place) one_place(place);
+  });
+}
+
 LocalSolver::Columns LocalSolver::solve_blocks(const std::vector<std::span<const double>>& blocks,
                                                const Columns& right) const {
   Columns solved(right.size(), std::vector<double>(system_.size(), 0.0));
   for (const Group& group : groups_) {
-    const auto rows = static_cast<Eigen::Index>(group.equations.size());
-    const auto columns = static_cast<Eigen::Index>(group.unknowns.size());
-    const auto one_place = [&](std::size_t place) {
-      Block matrix = Block::Zero(rows, columns);
-      for (Eigen::Index e = 0; e < rows; ++e) {
-        for (Eigen::Index x = 0; x < columns; ++x) {
-          const auto values = block(blocks, group.equations[static_cast<std::size_t>(e)], group.unknowns[static_cast<std::size_t>(x)]);
-          if (!values.empty()) matrix(e, x) = values[place];
-        }
-      }
-      const Eigen::FullPivLU<Block> factored(matrix);
-      for (std::size_t c = 0; c < right.size(); ++c) {
-        Vector r(rows);
-        for (Eigen::Index e = 0; e < rows; ++e) {
-          r(e) = right[c][system_.equations()[group.equations[static_cast<std::size_t>(e)]].offset + place];
-        }
-        const Vector x = solve_or_pass(matrix, factored, r);
-        for (Eigen::Index k = 0; k < columns; ++k) {
-          solved[c][system_.unknowns()[group.unknowns[static_cast<std::size_t>(k)]].offset + place] = x(k);
-        }
-      }
-    };
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, group.size, 256), [&](const auto& range) {
-      for (std::size_t place = range.begin(); place < range.end(); ++place) one_place(place);
-    });
+    const bool is_small = std::max(group.equations.size(), group.unknowns.size()) <= off_the_heap;
+    if (is_small) solve_group<off_the_heap>(group, blocks, right, solved);
+    else solve_group<Eigen::Dynamic>(group, blocks, right, solved);
   }
   return solved;
 }

@@ -24,6 +24,9 @@ class LocalSolver {
   struct Group { std::size_t size = 0; std::vector<std::size_t> unknowns, equations; };   // family indices
   using Columns = std::vector<std::vector<double>>;   // one right-hand side each, laid out like r or u
 
+  template <int most>   // families of the group: a bound, or Eigen::Dynamic
+  void solve_group(const Group& group, const std::vector<std::span<const double>>& blocks, const Columns& right,
+                   Columns& out_solved) const;
   [[nodiscard]] Columns solve_blocks(const std::vector<std::span<const double>>& blocks, const Columns& right) const;
   [[nodiscard]] std::span<const double> block(const std::vector<std::span<const double>>& blocks, std::size_t equation,
                                               std::size_t unknown) const;

@@ -139,6 +139,18 @@ inline std::map<std::string, array::Array> solved(const lang::CheckedModel& mode
   return readings;
 }
 
+/// A binding of two regions r0, r1 with these data, for models of a few lines.
+inline Binding two_regions(const lang::CheckedModel& model, const std::map<std::string, std::vector<double>>& data) {
+  Binding binding;
+  binding.axes["R"] = regions(2);
+  binding.parameters = defaults(model);
+  for (const auto& [name, values] : data) {
+    std::vector<array::Axis> axes(model.find(name)->sets.size(), binding.axes["R"]);
+    binding.data[name] = array::Array(std::move(axes), values);
+  }
+  return binding;
+}
+
 /// Relative closeness of every element.
 inline void expect_close(const array::Array& actual, const std::vector<double>& expected, double tolerance,
                          const std::string& what) {

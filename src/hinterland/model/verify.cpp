@@ -82,13 +82,15 @@ Finding residual_finding(std::string id, base::Text label, const System& system,
 
 /// The residuals of the families that gave up an equation: all of them must hold, and with them Walras' law.
 Finding walras(const System& system, const Evaluation::Raw& raw) {
-  double largest = base::largest_magnitude(raw.closings);
+  std::vector<double> residuals = raw.closings;
   std::string families;
   for (const System::Closing& closing : system.closings()) {
     const Family& family = system.equations()[closing.family];
-    largest = std::max(largest, base::largest_magnitude(std::span(raw.residual).subspan(family.offset, family.size)));
+    const auto own = std::span(raw.residual).subspan(family.offset, family.size);
+    residuals.insert(residuals.end(), own.begin(), own.end());
     families += (families.empty() ? "" : ", ") + family.name;
   }
+  const double largest = base::largest_magnitude(residuals);
   Finding finding;
   finding.id = "walras";
   finding.label = {"Walras: the dropped equation holds too", "瓦尔拉斯定律:被舍去的方程同样成立"};
@@ -97,25 +99,29 @@ Finding walras(const System& system, const Evaluation::Raw& raw) {
   finding.passed = largest <= residual_bound;
   finding.words = {fmt::format("all of {} and the numeraire hold; largest residual {:.1e}", families, largest),
                    fmt::format("{} 的全部方程与计价单位均成立;最大残差 {:.1e}", families, largest)};
+  if (system.closings().empty()) finding.words = {"no equation is dropped", "没有被舍去的方程"};
   return finding;
 }
 
-Finding scaling(const System& system, Evaluation& evaluation, std::span<const double> u) {
+Finding scaling(Evaluation& evaluation, std::span<const double> u) {
   Finding finding;
   finding.id = "scaling";
   finding.label = {"Scaling all nominal variables by 1.1 changes nothing real", "名义变量同乘 1.1 不影响实际量"};
   finding.bound = residual_bound;
+  std::vector<double> residuals;
+  const bool has_values = std::isfinite(base::largest_magnitude(evaluation.raw(u).residual));
+  if (!has_values) residuals.push_back(std::numeric_limits<double>::quiet_NaN());
   for (const Direction& direction : evaluation.nominal_directions(u)) {
     std::vector<double> scaled(u.begin(), u.end());
     const std::vector<double> v = evaluation.as_vector(direction, u);
     const double unit = std::log(1.1) / base::largest_magnitude(v);
     for (std::size_t k = 0; k < scaled.size(); ++k) scaled[k] += unit * v[k];
-    finding.value = std::max(finding.value, base::largest_magnitude(evaluation.raw(scaled).residual));
+    residuals.push_back(base::largest_magnitude(evaluation.raw(scaled).residual));
   }
+  finding.value = base::largest_magnitude(residuals);
   finding.passed = finding.value <= residual_bound;
   finding.words = {fmt::format("largest residual after scaling {:.1e}", finding.value),
                    fmt::format("缩放后最大残差 {:.1e}", finding.value)};
-  (void)system;
   return finding;
 }
 
@@ -129,8 +135,8 @@ Finding verify_square(const System& system) {
   finding.value = static_cast<double>(matching.matched);
   finding.bound = static_cast<double>(system.size());
   finding.passed = matching.matched == system.size() && matching.matched == system.equation_count();
-  finding.words = {fmt::format("{} of {} equations matched with an unknown of their own", matching.matched, system.size()),
-                   fmt::format("{} 个方程中有 {} 个匹配到各自的未知量", system.size(), matching.matched)};
+  finding.words = {fmt::format("{} of {} equations matched with an unknown of their own", matching.matched, system.equation_count()),
+                   fmt::format("{} 个方程中有 {} 个匹配到各自的未知量", system.equation_count(), matching.matched)};
   for (const auto& left : matching.unmatched_unknowns) {
     finding.words.en += fmt::format("; undetermined: {} ({})", left.family, left.count);
     finding.words.zh += fmt::format(";无法确定:{}({} 个)", left.family, left.count);
@@ -150,7 +156,7 @@ std::vector<Finding> verify_solution(const System& system, Evaluation& evaluatio
   const Evaluation::Raw raw = evaluation.raw(u);
   std::vector<Finding> findings{
       residual_finding("residual", {"Every equation holds in every place", "所有地区的所有方程均成立"}, system, raw.residual),
-      walras(system, raw), scaling(system, evaluation, u)};
+      walras(system, raw), scaling(evaluation, u)};
   const std::vector<double> claims = evaluation.checks(u);
   const std::size_t skipped = 2 * system.data_checks().size();
   for (std::size_t k = 0; k < system.model().checks.size(); ++k) {
