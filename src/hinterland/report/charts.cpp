@@ -187,7 +187,7 @@ std::string convergence(const std::string& id, const base::Text& caption,
   std::string points;
   for (std::size_t k = 0; k < logs.size(); ++k) points += fmt::format("{:.1f},{:.1f} ", x(k), y(logs[k]));
   std::string html = fmt::format(
-      "<figure class=\"convergence\"><figcaption id=\"{0}\">{1}</figcaption>"
+      "<figure class=\"convergence\"><figcaption id=\"{0}\"><span class=\"title\">{1}</span></figcaption>"
       "<svg viewBox=\"0 0 {2} {3}\" role=\"img\" aria-labelledby=\"{0}\">",
       id, both(caption), width, height);
   for (const double level : {high, low}) {
