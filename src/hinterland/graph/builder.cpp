@@ -8,62 +8,13 @@
 #include <fmt/format.h>
 
 #include "hinterland/base/error.hpp"
+#include "hinterland/graph/merge.hpp"
 
 namespace hinterland::graph {
 namespace {
 
-// Exponents such as (1-σ)·1/(1-σ) come back to an integer up to a few roundings; without the snap a factor that
-// cancels on paper would stay in the product with exponent 1e-16.
-double snapped(double weight) {
-  const double nearest = std::round(weight);
-  return std::abs(weight - nearest) < 8e-16 * std::max(1.0, std::abs(nearest)) ? nearest : weight;
-}
-
-bool is_integer(double x) { return x == std::round(x); }
-
-void merge(std::vector<Weighted>& list) {
-  std::sort(list.begin(), list.end(), [](const Weighted& a, const Weighted& b) {
-    return std::tie(a.base, a.exponent) < std::tie(b.base, b.exponent);
-  });
-  std::vector<Weighted> merged;
-  for (Weighted& item : list) {
-    if (!merged.empty() && merged.back().base == item.base && merged.back().exponent == item.exponent) {
-      merged.back().weight += item.weight;
-    } else {
-      merged.push_back(std::move(item));
-    }
-  }
-  for (Weighted& item : merged) item.weight = snapped(item.weight);
-  std::erase_if(merged, [](const Weighted& item) { return item.weight == 0; });
-  list = std::move(merged);
-}
-
-/// Puts factors or terms in an order that does not depend on what the indices are called: otherwise T[i,j] T[j,i] M[i,j]
-/// and its mirror image T[j,i] T[i,j] M[j,i] would become two kernels.
-void put_in_order(std::vector<Weighted>& list) {
-  using Place = std::tuple<NodeId, std::size_t, double, NodeId>;
-  std::map<Label, std::vector<Place>> places;
-  for (const Weighted& item : list) {
-    const auto note = [&](const Value& value, NodeId role) {
-      for (std::size_t k = 0; k < value.labels.size(); ++k) {
-        places[value.labels[k]].emplace_back(value.node, k, item.weight, role);
-      }
-    };
-    note(item.base, no_node);
-    note(item.exponent, item.base.node);
-  }
-  std::vector<std::pair<std::vector<Place>, Label>> ranking;
-  for (auto& [label, where] : places) {
-    std::sort(where.begin(), where.end());
-    ranking.emplace_back(std::move(where), label);
-  }
-  std::sort(ranking.begin(), ranking.end());
-  std::map<Label, Label> rank;
-  for (std::size_t k = 0; k < ranking.size(); ++k) rank[ranking[k].second] = static_cast<Label>(k);
-  std::sort(list.begin(), list.end(), [&](const Weighted& a, const Weighted& b) {
-    return std::pair(Builder::relabel(a.base, rank), Builder::relabel(a.exponent, rank)) <
-           std::pair(Builder::relabel(b.base, rank), Builder::relabel(b.exponent, rank));
-  });
+bool is_integer(double x) {
+  return x == std::round(x);
 }
 
 bool has_repeated(std::vector<Label> labels) {
@@ -76,7 +27,8 @@ std::string key_of(const Node& node) {
                                 fmt::join(node.reduced, ","), node.number, node.transposed);
   if (node.op == Op::input) key += fmt::format(";input{}", node.input);
   for (const Operand& operand : node.operands) {
-    key += fmt::format(";{}[{}]*{}", operand.ref.node, fmt::join(operand.ref.axes.view(), ","), operand.weight);
+    key +=
+        fmt::format(";{}[{}]*{}", operand.ref.node, fmt::join(operand.ref.axes.view(), ","), operand.weight);
     if (operand.exponent.node != no_node) {
       key += fmt::format("^{}[{}]", operand.exponent.node, fmt::join(operand.exponent.axes.view(), ","));
     }
@@ -86,7 +38,9 @@ std::string key_of(const Node& node) {
 
 }  // namespace
 
-bool Value::has(Label label) const { return std::find(labels.begin(), labels.end(), label) != labels.end(); }
+bool Value::has(Label label) const {
+  return std::find(labels.begin(), labels.end(), label) != labels.end();
+}
 
 SetId Builder::add_set(std::string name, std::size_t size) {
   graph_.set_names.push_back(std::move(name));
@@ -193,7 +147,7 @@ std::vector<Weighted> Builder::terms_of(const Value& value, double& out_number) 
 
 /// Opens additions however deep, also behind a coefficient: 2·(a + b) becomes 2·a + 2·b.
 void Builder::collect_terms(const Value& value, double weight, std::vector<Weighted>& terms, double& number) {
-  const Node inner = node(value);   // a copy: the graph may grow below
+  const Node inner = node(value);  // a copy: the graph may grow below
   if (inner.op == Op::constant) {
     number += weight * inner.number;
   } else if (inner.op == Op::add) {
@@ -212,7 +166,7 @@ void Builder::collect_terms(const Value& value, double weight, std::vector<Weigh
 
 /// x[i,i] of a node computed element by element is built anew over i alone: only stored arrays are read on a diagonal.
 Value Builder::along_diagonal(const Value& value) {
-  const Node inner = node(value);   // a copy: the graph may grow below
+  const Node inner = node(value);  // a copy: the graph may grow below
   if (!has_repeated(value.labels) || inner.operands.empty() || !inner.reduced.empty()) return value;
   double number = 0;
   if (inner.op == Op::product) {
@@ -221,11 +175,13 @@ Value Builder::along_diagonal(const Value& value) {
   }
   if (inner.op == Op::add) {
     std::vector<Weighted> terms;
-    for (const Operand& term : inner.operands) terms.push_back({operand(term.ref, value.labels), term.weight, {}});
+    for (const Operand& term : inner.operands)
+      terms.push_back({operand(term.ref, value.labels), term.weight, {}});
     return add(inner.number, std::move(terms));
   }
   const Value first = operand(inner.operands[0].ref, value.labels);
-  if (inner.operands.size() == 2) return binary(inner.op, first, operand(inner.operands[1].ref, value.labels));
+  if (inner.operands.size() == 2)
+    return binary(inner.op, first, operand(inner.operands[1].ref, value.labels));
   return inner.op == Op::exp ? exp(first) : inner.op == Op::log ? log(first) : unary(inner.op, first);
 }
 
@@ -251,9 +207,10 @@ Value Builder::product(double number, std::vector<Weighted> factors) {
     const bool plain = factor.exponent.node == no_node;
     double inner_number = 1;
     std::vector<Weighted> inner = factors_of(factor.base, inner_number);
-    const bool all_signed = inner_number >= 0 && std::all_of(inner.begin(), inner.end(), [&](const Weighted& f) {
-      return node(f.base).sign != Sign::unknown;
-    });
+    const bool all_signed =
+        inner_number >= 0 && std::all_of(inner.begin(), inner.end(), [&](const Weighted& f) {
+          return node(f.base).sign != Sign::unknown;
+        });
     // (x y)^p = x^p y^p needs x, y >= 0 or a whole p.
     const bool may_split = plain ? all_signed || is_integer(factor.weight) : all_signed && inner_number == 1;
     if (!may_split || (!plain && inner.empty())) {
@@ -278,10 +235,10 @@ Value Builder::product(double number, std::vector<Weighted> factors) {
     factor.base = along_diagonal(factor.base);
     if (factor.exponent.node != no_node) factor.exponent = along_diagonal(factor.exponent);
   }
-  merge(flat);
-  put_in_order(flat);
+  merge_factors(flat);
   if (flat.empty() || number == 0) return constant(number);
-  if (number == 1 && flat.size() == 1 && flat[0].weight == 1 && flat[0].exponent.node == no_node) return flat[0].base;
+  if (number == 1 && flat.size() == 1 && flat[0].weight == 1 && flat[0].exponent.node == no_node)
+    return flat[0].base;
 
   Node result;
   result.op = Op::product;
@@ -293,7 +250,8 @@ Value Builder::product(double number, std::vector<Weighted> factors) {
     if (factor.exponent.node != no_node) operand.exponent = refer(factor.exponent, frame);
     const Sign sign = node(factor.base).sign;
     const bool even = operand.exponent.node == no_node && is_integer(factor.weight / 2);
-    if (sign == Sign::unknown) result.sign = even && result.sign != Sign::unknown ? Sign::nonnegative : Sign::unknown;
+    if (sign == Sign::unknown)
+      result.sign = even && result.sign != Sign::unknown ? Sign::nonnegative : Sign::unknown;
     if (sign == Sign::nonnegative && result.sign == Sign::positive) result.sign = Sign::nonnegative;
     result.operands.push_back(operand);
   }
@@ -304,8 +262,7 @@ Value Builder::add(double number, std::vector<Weighted> terms) {
   std::vector<Weighted> flat;
   for (const Weighted& term : terms) collect_terms(along_diagonal(term.base), term.weight, flat, number);
   for (Weighted& term : flat) term.base = along_diagonal(term.base);
-  merge(flat);
-  put_in_order(flat);
+  merge_terms(flat);
   if (flat.empty()) return constant(number);
   if (number == 0 && flat.size() == 1) return product(flat[0].weight, {{flat[0].base, 1, {}}});
 
@@ -375,9 +332,12 @@ Value Builder::binary(Op op, const Value& a, const Value& b) {
   Node result;
   result.op = op;
   const Sign signs[] = {node(a).sign, node(b).sign};
-  if (op == Op::min) result.sign = std::min(signs[0], signs[1]);
-  else if (op == Op::max) result.sign = std::max(signs[0], signs[1]);
-  else result.sign = Sign::nonnegative;   // comparisons are 0 or 1
+  if (op == Op::min)
+    result.sign = std::min(signs[0], signs[1]);
+  else if (op == Op::max)
+    result.sign = std::max(signs[0], signs[1]);
+  else
+    result.sign = Sign::nonnegative;  // comparisons are 0 or 1
   std::vector<Label> frame;
   result.operands.push_back({refer(along_diagonal(a), frame), 1, {}});
   result.operands.push_back({refer(along_diagonal(b), frame), 1, {}});

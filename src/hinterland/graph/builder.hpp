@@ -14,7 +14,7 @@
 
 namespace hinterland::graph {
 
-using Label = std::int32_t;   // an index such as i or j, typed by its set
+using Label = std::int32_t;  // an index such as i or j, typed by its set
 
 /// A node seen through index names: labels[k] runs along the node's axis k.
 struct Value {
@@ -30,14 +30,14 @@ struct Value {
 struct Weighted {
   Value base;
   double weight = 1;
-  Value exponent;             // node == no_node if none
+  Value exponent;  // node == no_node if none
 };
 
 /// A bilateral sum that could not be split into a kernel and a vector: evaluated tile by tile, at the cost of
 /// all its elementwise work per pair. The compiler turns it into a warning that names the term.
 struct UnfactoredSum {
   NodeId node;
-  std::string context;        // what was being built: "market"
+  std::string context;  // what was being built: "market"
 };
 
 class Builder {
@@ -80,7 +80,7 @@ class Builder {
   [[nodiscard]] const std::vector<UnfactoredSum>& unfactored() const { return unfactored_; }
 
  private:
-  struct Split;                                                // of a product around a summed label, sum.cpp
+  struct Split;  // of a product around a summed label, sum.cpp
   std::vector<Weighted> factors_of(const Value& value, double& out_number) const;
   std::vector<Weighted> terms_of(const Value& value, double& out_number);
   void collect_terms(const Value& value, double weight, std::vector<Weighted>& terms, double& number);
@@ -98,7 +98,7 @@ class Builder {
 
   Graph graph_;
   std::vector<SetId> label_sets_;
-  std::map<std::string, std::vector<NodeId>> interned_;        // by structural key
+  std::map<std::string, std::vector<NodeId>> interned_;  // by structural key
   std::vector<UnfactoredSum> unfactored_;
   std::string context_;
 };

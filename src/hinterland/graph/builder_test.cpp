@@ -36,7 +36,7 @@ TEST_F(BuilderLaws, APowerOfAProductDistributesWhereEveryFactorIsPositive) {
 }
 
 TEST_F(BuilderLaws, AFractionalPowerOfAFactorWithoutSignStaysWhole) {
-  const Value whole = power(b.multiply(z.value, z.value), 0.5);   // |z|, not z
+  const Value whole = power(b.multiply(z.value, z.value), 0.5);  // |z|, not z
 
   EXPECT_NE(whole, z.value);
   EXPECT_THAT(t.evaluate(whole, {i}), ElementsAre(1, 2, 3));
@@ -72,6 +72,12 @@ TEST_F(BuilderLaws, EqualTermsMergeAndCancelHoweverDeepTheyLie) {
   EXPECT_EQ(b.add(-1, {{sum, 1, {}}, {y.value, -3, {}}}), b.scale(2, x.value));
 }
 
+TEST_F(BuilderLaws, ATermIsDroppedWhereItCancelsButNotForBeingSmall) {
+  EXPECT_TRUE(b.is_constant(b.add(0, {{x.value, 0.1, {}}, {x.value, 0.2, {}}, {x.value, -0.3, {}}}), 0));
+  EXPECT_THAT(t.evaluate(b.add(0, {{x.value, 1e-17, {}}, {x.value, 1e-17, {}}}), {i}),
+              ElementsAre(2e-17, 4e-17, 8e-17));
+}
+
 TEST_F(BuilderLaws, ExponentsThatAreWholeUpToRoundingSnap) {
   for (const double sigma : {1.3, 3.7, 5.1, 9.0, 0.1}) {
     const Value root = power(x.value, 1 / (1 - sigma));
@@ -91,8 +97,7 @@ TEST_F(BuilderLaws, ThePowerZeroIsOneAndTheFactorZeroIsZero) {
 TEST_F(BuilderLaws, ExponentsThatAreArraysMergeToo) {
   const Value power_of_product = b.power(b.multiply(x.value, y.value), in(y.value, j));
 
-  EXPECT_EQ(power_of_product,
-            b.multiply(b.power(x.value, in(y.value, j)), b.power(y.value, in(y.value, j))));
+  EXPECT_EQ(power_of_product, b.multiply(b.power(x.value, in(y.value, j)), b.power(y.value, in(y.value, j))));
   EXPECT_TRUE(b.is_constant(b.divide(power_of_product, power_of_product), 1));
 }
 
@@ -136,7 +141,8 @@ TEST_F(BuilderLaws, AProductAndItsMirrorImageAreOneNode) {
   const Value d_mirrored = Builder::relabel(d.value, mirror);
 
   const Value one = b.product(1, {{d.value, 1, {}}, {d_mirrored, 1, {}}, {m.value, 1, {}}});
-  const Value other = b.product(1, {{d.value, 1, {}}, {d_mirrored, 1, {}}, {Builder::relabel(m.value, mirror), 1, {}}});
+  const Value other =
+      b.product(1, {{d.value, 1, {}}, {d_mirrored, 1, {}}, {Builder::relabel(m.value, mirror), 1, {}}});
 
   EXPECT_EQ(one.node, other.node);
   EXPECT_EQ(Builder::relabel(one, mirror), other);
@@ -178,7 +184,8 @@ TEST_F(BuilderLaws, SignsFollowFromTheOperands) {
 
 TEST_F(BuilderLaws, RefusesMoreThanSixIndicesAtOnce) {
   Value product = b.constant(1);
-  for (std::size_t k = 0; k < most_axes; ++k) product = b.multiply(product, in(x.value, b.add_label(regions)));
+  for (std::size_t k = 0; k < most_axes; ++k)
+    product = b.multiply(product, in(x.value, b.add_label(regions)));
 
   EXPECT_THROW((void)b.multiply(product, in(x.value, b.add_label(regions))), base::ContractError);
 }

@@ -34,19 +34,25 @@ std::vector<Label> reduced_labels(const Node& node, const std::vector<Label>& fr
 }
 
 /// ∂(node)/∂(operand k), elementwise, over the frame: the factor that multiplies d operand.
-Value partial(Builder& builder, const Node& node, std::size_t k, const Value& self, const std::vector<Label>& frame) {
+Value partial(Builder& builder, const Node& node, std::size_t k, const Value& self,
+              const std::vector<Label>& frame) {
   const Operand& operand = node.operands[k];
   const Value x = builder.operand(operand.ref, frame);
   switch (node.op) {
     case Op::product: {
       std::vector<Weighted> factors{{self, 1, {}}, {x, -1, {}}};
-      if (operand.exponent.node != no_node) factors.push_back({builder.operand(operand.exponent, frame), 1, {}});
+      if (operand.exponent.node != no_node)
+        factors.push_back({builder.operand(operand.exponent, frame), 1, {}});
       return builder.product(operand.weight, std::move(factors));
     }
-    case Op::add: return builder.constant(operand.weight);
-    case Op::exp: return self;
-    case Op::log: return builder.product(1, {{x, -1, {}}});
-    case Op::abs: return builder.unary(Op::sign, x);
+    case Op::add:
+      return builder.constant(operand.weight);
+    case Op::exp:
+      return self;
+    case Op::log:
+      return builder.product(1, {{x, -1, {}}});
+    case Op::abs:
+      return builder.unary(Op::sign, x);
     case Op::min:
     case Op::max: {
       const Value other = builder.operand(node.operands[1 - k].ref, frame);
@@ -54,22 +60,33 @@ Value partial(Builder& builder, const Node& node, std::size_t k, const Value& se
       const Op order = k == 0 ? Op::less_equal : Op::less;
       return node.op == Op::min ? builder.binary(order, x, other) : builder.binary(order, other, x);
     }
-    case Op::reduce_sum: return builder.constant(1);
+    case Op::reduce_sum:
+      return builder.constant(1);
     case Op::reduce_max:
     case Op::reduce_min: {
       // Places that tie share the derivative: the mean of their unit vectors is a subgradient, their sum is not.
       const Value is_best = builder.binary(Op::equal, self, x);
       return builder.divide(is_best, builder.sum(is_best, reduced_labels(node, frame)));
     }
-    case Op::kernel_apply: return builder.operand(node.operands[0].ref, frame);
-    case Op::constant: case Op::input: case Op::position: case Op::sign:
-    case Op::less: case Op::less_equal: case Op::equal: case Op::not_equal: break;
+    case Op::kernel_apply:
+      return builder.operand(node.operands[0].ref, frame);
+    case Op::constant:
+    case Op::input:
+    case Op::position:
+    case Op::sign:
+    case Op::less:
+    case Op::less_equal:
+    case Op::equal:
+    case Op::not_equal:
+      break;
   }
   return builder.constant(0);
 }
 
 /// Does the derivative with respect to operand k exist at all? The kernel of kernel_apply is data.
-bool varies_with(const Node& node, std::size_t k) { return node.op != Op::kernel_apply || k == 1; }
+bool varies_with(const Node& node, std::size_t k) {
+  return node.op != Op::kernel_apply || k == 1;
+}
 
 }  // namespace
 
@@ -85,7 +102,7 @@ Value Tangent::of(const Value& value) {
 
 const Tangent::Entry& Tangent::entry(NodeId id) {
   if (const auto found = entries_.find(id); found != entries_.end()) return found->second;
-  const Node node = builder_.graph().nodes[id];   // a copy: the graph grows below
+  const Node node = builder_.graph().nodes[id];  // a copy: the graph grows below
   Entry fresh;
   if (const auto seed = seeds_.find(id); seed != seeds_.end()) {
     fresh = {seed->second.direction, seed->second.labels};
@@ -125,9 +142,10 @@ Value Tangent::along_kept(const Value& value, const std::set<Label>& kept, std::
   const Node node = builder_.node(value);
   std::vector<Weighted> terms;
   if (const auto seed = seeds_.find(value.node); seed != seeds_.end()) {
-    const bool is_kept = std::all_of(value.labels.begin(), value.labels.end(), [&](Label l) { return kept.contains(l); });
+    const bool is_kept =
+        std::all_of(value.labels.begin(), value.labels.end(), [&](Label l) { return kept.contains(l); });
     if (is_kept) terms.push_back({of(value), 1, {}});
-  } else if (node.reduced.empty()) {   // a sum inside a sum is held
+  } else if (node.reduced.empty()) {  // a sum inside a sum is held
     for (std::size_t k = 0; k < node.operands.size(); ++k) {
       const Value change = along_kept(builder_.operand(node.operands[k].ref, value.labels), kept, known);
       if (builder_.is_constant(change, 0)) continue;
@@ -161,8 +179,9 @@ class Reverse {
     std::vector<Weighted> factors;
     for (std::size_t k = 0; k < own.size(); ++k) {
       const auto [first, is_new] = names.emplace(output.labels[k], own[k]);
-      if (is_new) continue;   // else x[i,i]: only the diagonal has a gradient
-      const Value on_diagonal = builder_.binary(Op::equal, builder_.position(first->second), builder_.position(own[k]));
+      if (is_new) continue;  // else x[i,i]: only the diagonal has a gradient
+      const Value on_diagonal =
+          builder_.binary(Op::equal, builder_.position(first->second), builder_.position(own[k]));
       factors.push_back({on_diagonal, 1, {}});
     }
     factors.push_back({Builder::relabel(weight, names), 1, {}});
@@ -194,7 +213,7 @@ class Reverse {
   }
 
   void propagate_from(NodeId id) {
-    const Node node = builder_.graph().nodes[id];   // a copy: the graph grows below
+    const Node node = builder_.graph().nodes[id];  // a copy: the graph grows below
     std::vector<Label> frame = labels_of(id);
     const Value self{id, frame};
     for (const SetId set : node.reduced) frame.push_back(builder_.add_label(set));

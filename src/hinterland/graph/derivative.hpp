@@ -14,9 +14,9 @@ namespace hinterland::graph {
 
 /// Which sums a derivative passes through.
 enum class Through {
-  everything,      // the true derivative
-  scalar_sums,     // sums whose result has axes are held fixed: rows of scalar equations, columns of scalar unknowns
-  nothing,         // all sums are held fixed: an equation's own exponents
+  everything,  // the true derivative
+  scalar_sums,  // sums whose result has axes are held fixed: rows of scalar equations, columns of scalar unknowns
+  nothing,      // all sums are held fixed: an equation's own exponents
   // A tangent still counts the own part of a held sum that could not be factored: what stands inside it along its
   // kept indices, as in Σ_j f(x[i], y[j]).
 };
@@ -25,7 +25,10 @@ enum class Through {
 class Tangent {
  public:
   /// `seeds` gives, per input node, its direction: a value over labels of its own, seed labels in axis order.
-  struct Seed { Value direction; std::vector<Label> labels; };
+  struct Seed {
+    Value direction;
+    std::vector<Label> labels;
+  };
   Tangent(Builder& builder, std::map<NodeId, Seed> seeds, Through through = Through::everything);
 
   /// d value, over the same labels (or fewer, where it is constant along one); the constant 0 if independent.
@@ -33,7 +36,10 @@ class Tangent {
   [[nodiscard]] Value of(const Value& value);
 
  private:
-  struct Entry { Value tangent; std::vector<Label> labels; };
+  struct Entry {
+    Value tangent;
+    std::vector<Label> labels;
+  };
   const Entry& entry(NodeId id);
   Value derive(NodeId id, const Node& node, const std::vector<Label>& frame);
   Value derive_kept(const Node& node, const std::vector<Label>& frame);
@@ -49,7 +55,10 @@ class Tangent {
 /// `weights[k]` runs over the labels of `outputs[k]`. Returns, per wanted input, the gradient over fresh labels,
 /// in axis order: second of the pair; an input that nothing depends on is absent.
 /// Cost      as the outputs, a few times over; of an input read on a diagonal x[i,i] a loop over all pairs.
-struct Gradient { Value value; std::vector<Label> labels; };
+struct Gradient {
+  Value value;
+  std::vector<Label> labels;
+};
 [[nodiscard]] std::map<NodeId, Gradient> adjoint(Builder& builder, const std::vector<Value>& outputs,
                                                  const std::vector<Value>& weights,
                                                  const std::vector<NodeId>& wanted,

@@ -50,7 +50,8 @@ class Derivatives : public testing::Test {
     }
     return result;
   }
-  Value tangent_of(const Value& value, const std::vector<Expression>& along, Through through = Through::everything) {
+  Value tangent_of(const Value& value, const std::vector<Expression>& along,
+                   Through through = Through::everything) {
     std::map<NodeId, Tangent::Seed> seeds;
     for (std::size_t k = 0; k < along.size(); ++k) {
       seeds[unknowns[k].value.node] = {along[k].value, unknowns[k].value.labels};
@@ -67,8 +68,10 @@ class Derivatives : public testing::Test {
     std::vector<Output> outputs;
     for (const Expression& unknown : unknowns) {
       const auto one = found.find(unknown.value.node);
-      if (one == found.end()) outputs.push_back({b.constant(0), unknown.value.labels});
-      else outputs.push_back({one->second.value, one->second.labels});
+      if (one == found.end())
+        outputs.push_back({b.constant(0), unknown.value.labels});
+      else
+        outputs.push_back({one->second.value, one->second.labels});
     }
     return t.evaluate(outputs);
   }
@@ -127,7 +130,7 @@ class Derivatives : public testing::Test {
         magnitude += std::abs(direction[k] * gradient[n][k]);
       }
     }
-    EXPECT_NEAR(forward, backward, 1e-12 * magnitude);   // roundings as above
+    EXPECT_NEAR(forward, backward, 1e-12 * magnitude);  // roundings as above
   }
 };
 
@@ -188,7 +191,7 @@ TEST_F(Derivatives, OfAnUnknownOnItsDiagonal) {
   const std::vector<double> values = t.evaluate(gradient.value, gradient.labels);
 
   for (std::size_t n = 0; n < 16; ++n) {
-    EXPECT_EQ(values[n], n % 5 == 0 ? std::exp(t.numbers["u2"][n]) : 0) << n;   // 5 = 4 + 1: the diagonal
+    EXPECT_EQ(values[n], n % 5 == 0 ? std::exp(t.numbers["u2"][n]) : 0) << n;  // 5 = 4 + 1: the diagonal
   }
 }
 
@@ -213,8 +216,10 @@ TEST_F(Derivatives, WhereBothAreEqualTheFirstArgumentOfMinAndMaxCounts) {
   t.numbers["du"] = {10, 10, 10, 10};
   t.numbers["dv"] = {1, 1, 1, 1};
 
-  EXPECT_THAT(t.evaluate(tangent_of(b.binary(Op::max, u.value, v.value), along), {i}), ElementsAre(10, 10, 1, 10));
-  EXPECT_THAT(t.evaluate(tangent_of(b.binary(Op::min, u.value, v.value), along), {i}), ElementsAre(10, 1, 10, 10));
+  EXPECT_THAT(t.evaluate(tangent_of(b.binary(Op::max, u.value, v.value), along), {i}),
+              ElementsAre(10, 10, 1, 10));
+  EXPECT_THAT(t.evaluate(tangent_of(b.binary(Op::min, u.value, v.value), along), {i}),
+              ElementsAre(10, 1, 10, 10));
 }
 
 TEST_F(Derivatives, PlacesThatTieForTheLargestShareTheDerivative) {
@@ -229,7 +234,7 @@ TEST_F(Derivatives, ThroughNothingHoldsEverySumFixed) {
   const Value value = b.multiply(b.multiply(x.value, access.value), total.value);
   Tangent own(b, {{u.value.node, {b.constant(1), u.value.labels}}}, Through::nothing);
 
-  EXPECT_EQ(own.of(value), value);   // d/d log x of x · A · T, both held, is itself
+  EXPECT_EQ(own.of(value), value);  // d/d log x of x · A · T, both held, is itself
   EXPECT_TRUE(b.is_constant(own.of(access.value), 0));
   EXPECT_TRUE(b.is_constant(own.of(total.value), 0));
 }
@@ -251,14 +256,22 @@ class RandomExpression : public Derivatives, public testing::WithParamInterface<
 
   Expression leaf(bool is_bilateral) {
     switch (t.pick(is_bilateral ? 8 : 4)) {
-      case 0: return x;
-      case 1: return y;
-      case 2: return a;
-      case 3: return r;
-      case 4: return kernel;
-      case 5: return mirrored(kernel);
-      case 6: return mirrored(x);
-      default: return mirrored(y);
+      case 0:
+        return x;
+      case 1:
+        return y;
+      case 2:
+        return a;
+      case 3:
+        return r;
+      case 4:
+        return kernel;
+      case 5:
+        return mirrored(kernel);
+      case 6:
+        return mirrored(x);
+      default:
+        return mirrored(y);
     }
   }
   Expression grow(int depth, bool is_bilateral) {
@@ -266,17 +279,31 @@ class RandomExpression : public Derivatives, public testing::WithParamInterface<
     if (depth == 0) return leaf(is_bilateral);
     const Expression one = grow(depth - 1, is_bilateral);
     switch (t.pick(is_bilateral ? 9 : 13)) {
-      case 0: case 1: return t.multiply(one, t.power(grow(depth - 1, is_bilateral), exponents[t.pick(7)]));
-      case 2: return t.power(one, exponents[t.pick(7)]);
-      case 3: return t.add(t.uniform(0.1, 2), one, t.uniform(0.1, 2), grow(depth - 1, is_bilateral));
-      case 4: return t.exp(t.multiply(t.number(-1), t.power(t.add(1, one, 1, t.number(1)), -1)));
-      case 5: return t.log(t.add(1, one, 1, t.number(1.5)));
-      case 6: return t.binary(t.pick(2) == 0 ? Op::min : Op::max, one, grow(depth - 1, is_bilateral));
-      case 7: return t.add(1, t.abs(t.add(1, one, -1, grow(depth - 1, is_bilateral))), 1, t.number(0.5));
-      case 8: return t.multiply(one, t.add(1, t.number(1), 1, t.binary(Op::less, one, grow(depth - 1, is_bilateral))));
-      case 9: case 10: return t.sum(grow(depth - 1, true), {j});
-      case 11: return t.multiply(one, t.power(t.sum(grow(depth - 1, true), {i, j}), -0.5));
-      default: return t.largest(grow(depth - 1, true), {j});
+      case 0:
+      case 1:
+        return t.multiply(one, t.power(grow(depth - 1, is_bilateral), exponents[t.pick(7)]));
+      case 2:
+        return t.power(one, exponents[t.pick(7)]);
+      case 3:
+        return t.add(t.uniform(0.1, 2), one, t.uniform(0.1, 2), grow(depth - 1, is_bilateral));
+      case 4:
+        return t.exp(t.multiply(t.number(-1), t.power(t.add(1, one, 1, t.number(1)), -1)));
+      case 5:
+        return t.log(t.add(1, one, 1, t.number(1.5)));
+      case 6:
+        return t.binary(t.pick(2) == 0 ? Op::min : Op::max, one, grow(depth - 1, is_bilateral));
+      case 7:
+        return t.add(1, t.abs(t.add(1, one, -1, grow(depth - 1, is_bilateral))), 1, t.number(0.5));
+      case 8:
+        return t.multiply(one,
+                          t.add(1, t.number(1), 1, t.binary(Op::less, one, grow(depth - 1, is_bilateral))));
+      case 9:
+      case 10:
+        return t.sum(grow(depth - 1, true), {j});
+      case 11:
+        return t.multiply(one, t.power(t.sum(grow(depth - 1, true), {i, j}), -0.5));
+      default:
+        return t.largest(grow(depth - 1, true), {j});
     }
   }
 };

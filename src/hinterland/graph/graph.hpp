@@ -15,7 +15,7 @@ namespace hinterland::graph {
 using NodeId = std::uint32_t;
 using SetId = std::uint16_t;
 inline constexpr NodeId no_node = ~NodeId{0};
-inline constexpr std::size_t most_axes = 6;   // of one frame; the largest model of the library uses 4
+inline constexpr std::size_t most_axes = 6;  // of one frame; the largest model of the library uses 4
 
 /// Which axis of the consumer's frame each axis of an operand runs along. [1, 0] is a transpose, [0] of a
 /// two-axis frame a broadcast, [0, 0] a diagonal.
@@ -38,15 +38,24 @@ struct Ref {
 };
 
 enum class Op : std::uint8_t {
-  constant,      // number
-  input,         // data (stage constant) or active input (unknowns, directions)
-  position,      // 0, 1, 2, … along its one axis
-  product,       // number · Π operand_k ^ (exponent_k · exponent operand_k)
-  add,           // number + Σ coefficient_k · operand_k
-  exp, log, abs, sign,                         // one operand
-  min, max,                                    // two operands
-  less, less_equal, equal, not_equal,          // two operands; 1 or 0
-  reduce_sum, reduce_max, reduce_min,          // one operand over the frame axes ++ reduced
+  constant,  // number
+  input,     // data (stage constant) or active input (unknowns, directions)
+  position,  // 0, 1, 2, … along its one axis
+  product,   // number · Π operand_k ^ (exponent_k · exponent operand_k)
+  add,       // number + Σ coefficient_k · operand_k
+  exp,
+  log,
+  abs,
+  sign,  // one operand
+  min,
+  max,  // two operands
+  less,
+  less_equal,
+  equal,
+  not_equal,  // two operands; 1 or 0
+  reduce_sum,
+  reduce_max,
+  reduce_min,    // one operand over the frame axes ++ reduced
   kernel_apply,  // operands {K, x}: Σ_b K[a,b] x[b,…] or, if transposed, Σ_a K[a,b] x[a,…]
 };
 
@@ -58,20 +67,20 @@ enum class Stage : std::uint8_t { constant, point, direction };
 
 struct Operand {
   Ref ref;
-  double weight = 1;             // exponent in a product, coefficient in an add
-  Ref exponent;                  // product only: further exponent as an array; node == no_node if none
+  double weight = 1;  // exponent in a product, coefficient in an add
+  Ref exponent;       // product only: further exponent as an array; node == no_node if none
   bool operator==(const Operand&) const = default;
   auto operator<=>(const Operand&) const = default;
 };
 
 struct Node {
   Op op = Op::constant;
-  std::vector<SetId> axes;       // of the result
-  std::vector<SetId> reduced;    // of a reduction: the frame is axes ++ reduced
+  std::vector<SetId> axes;     // of the result
+  std::vector<SetId> reduced;  // of a reduction: the frame is axes ++ reduced
   std::vector<Operand> operands;
   double number = 0;
-  std::uint32_t input = 0;       // which input
-  bool transposed = false;       // of kernel_apply
+  std::uint32_t input = 0;  // which input
+  bool transposed = false;  // of kernel_apply
   Sign sign = Sign::unknown;
   Stage stage = Stage::constant;
 };

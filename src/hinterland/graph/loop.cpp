@@ -50,8 +50,10 @@ Loop::Loop(const Graph& graph, const Ref& root, std::vector<SetId> frame, std::s
   if (sizes_.empty()) sizes_.push_back(1);
   const std::size_t kept = frame.size() - reduced_count;
   for (std::size_t k = 0; k < sizes_.size(); ++k) {
-    if (k < kept) result_size_ *= sizes_[k];
-    else if (is_reduction_ && k + 1 < sizes_.size()) reduced_outer_ *= sizes_[k];
+    if (k < kept)
+      result_size_ *= sizes_[k];
+    else if (is_reduction_ && k + 1 < sizes_.size())
+      reduced_outer_ *= sizes_[k];
     if (k + 1 < sizes_.size()) outer_ *= sizes_[k];
   }
   inner_ = sizes_.back();
@@ -81,13 +83,13 @@ std::size_t Loop::compile(const Graph& graph, const Ref& ref, const std::functio
   return instructions_.size() - 1;
 }
 
-Loop::Argument Loop::compile_factor(const Graph& graph, const Ref& ref, const Operand& operand, bool is_product,
-                                    const std::function<bool(NodeId)>& is_stored,
+Loop::Argument Loop::compile_factor(const Graph& graph, const Ref& ref, const Operand& operand,
+                                    bool is_product, const std::function<bool(NodeId)>& is_stored,
                                     std::map<Ref, std::size_t>& known) {
   const Node& base = graph.nodes[operand.ref.node];
   const bool has_exponent = operand.exponent.node != no_node;
-  const bool is_masking = is_product && base.stage == Stage::constant && operand.weight > 0 && !has_exponent &&
-                          base.sign != Sign::positive;
+  const bool is_masking = is_product && base.stage == Stage::constant && operand.weight > 0 &&
+                          !has_exponent && base.sign != Sign::positive;
   Argument argument{none, operand.weight, none, is_masking};
   // exp(u)^e is exp(e·u): unknowns are exponentials, and one exp replaces all their powers.
   if (is_product && base.op == Op::exp && (has_exponent || !is_cheap(operand.weight))) {
@@ -95,7 +97,8 @@ Loop::Argument Loop::compile_factor(const Graph& graph, const Ref& ref, const Op
     argument.is_log = !is_stored(operand.ref.node) || is_stored(log) || graph.nodes[log].op == Op::input;
   }
   const Ref factor = composed(operand.ref, ref);
-  argument.reg = compile(graph, argument.is_log ? composed(base.operands[0].ref, factor) : factor, is_stored, known);
+  argument.reg =
+      compile(graph, argument.is_log ? composed(base.operands[0].ref, factor) : factor, is_stored, known);
   if (has_exponent) argument.exponent = compile(graph, composed(operand.exponent, ref), is_stored, known);
   return argument;
 }
@@ -122,9 +125,13 @@ std::vector<NodeId> Loop::reads() const {
   return nodes;
 }
 
-std::size_t Loop::rows_per_chunk() const { return std::max(std::size_t{1}, chunk_length / inner_); }
+std::size_t Loop::rows_per_chunk() const {
+  return std::max(std::size_t{1}, chunk_length / inner_);
+}
 
-std::size_t Loop::chunks_per_row() const { return (inner_ + chunk_length - 1) / chunk_length; }
+std::size_t Loop::chunks_per_row() const {
+  return (inner_ + chunk_length - 1) / chunk_length;
+}
 
 /// Chunks of a block of rows.
 std::size_t Loop::chunk_count(std::size_t rows) const {
@@ -134,10 +141,13 @@ std::size_t Loop::chunk_count(std::size_t rows) const {
 Loop::Place Loop::place_of(std::size_t first_row, std::size_t rows, std::size_t chunk) const {
   const std::size_t row = chunk / chunks_per_row() * rows_per_chunk();
   const std::size_t first = chunk % chunks_per_row() * chunk_length;
-  return {first_row + row, std::min(rows_per_chunk(), rows - row), first, std::min(chunk_length, inner_ - first)};
+  return {first_row + row, std::min(rows_per_chunk(), rows - row), first,
+          std::min(chunk_length, inner_ - first)};
 }
 
-Loop::Registers Loop::make_registers() const { return {instructions_.size(), std::min(chunk_length, outer_ * inner_)}; }
+Loop::Registers Loop::make_registers() const {
+  return {instructions_.size(), std::min(chunk_length, outer_ * inner_)};
+}
 
 void Loop::require_inputs(const Storage& storage) const {
   for (const Leaf& leaf : leaves_) {
@@ -150,7 +160,7 @@ double Loop::fold(std::span<const double> values) const {
   if (op_ != Op::reduce_max && op_ != Op::reduce_min) return base::sum(values);
   double best = values[0];
   for (const double value : values) {
-    if (value != value) return value;   // NaN must win: every comparison with it is false
+    if (value != value) return value;  // NaN must win: every comparison with it is false
     best = op_ == Op::reduce_max ? std::max(best, value) : std::min(best, value);
   }
   return best;
@@ -170,14 +180,16 @@ void Loop::run(const Storage& storage, std::span<double> out) const {
 }
 
 void Loop::run_elementwise(const Storage& storage, std::span<double> out) const {
-  for_ranges(chunk_count(outer_), outer_ * inner_ > parallel_threshold, [&](std::size_t begin, std::size_t end) {
-    Registers registers = make_registers();
-    for (std::size_t c = begin; c < end; ++c) {
-      const Place place = place_of(0, outer_, c);
-      const View result = chunk(storage, place, registers);
-      std::copy(result.begin(), result.end(), out.begin() + static_cast<std::ptrdiff_t>(place.row * inner_ + place.first));
-    }
-  });
+  for_ranges(chunk_count(outer_), outer_ * inner_ > parallel_threshold,
+             [&](std::size_t begin, std::size_t end) {
+               Registers registers = make_registers();
+               for (std::size_t c = begin; c < end; ++c) {
+                 const Place place = place_of(0, outer_, c);
+                 const View result = chunk(storage, place, registers);
+                 std::copy(result.begin(), result.end(),
+                           out.begin() + static_cast<std::ptrdiff_t>(place.row * inner_ + place.first));
+               }
+             });
 }
 
 void Loop::run_rows(const Storage& storage, std::span<double> out) const {
@@ -195,21 +207,24 @@ void Loop::run_rows(const Storage& storage, std::span<double> out) const {
 
 /// Each row is a result, and several lie in one chunk.
 void Loop::run_short_rows(const Storage& storage, std::span<double> out) const {
-  for_ranges(chunk_count(outer_), outer_ * inner_ > parallel_threshold, [&](std::size_t begin, std::size_t end) {
-    Registers registers = make_registers();
-    for (std::size_t c = begin; c < end; ++c) {
-      const Place place = place_of(0, outer_, c);
-      const View values = chunk(storage, place, registers);
-      for (std::size_t r = 0; r < place.rows; ++r) out[place.row + r] = fold(values.subspan(r * inner_, inner_));
-    }
-  });
+  for_ranges(chunk_count(outer_), outer_ * inner_ > parallel_threshold,
+             [&](std::size_t begin, std::size_t end) {
+               Registers registers = make_registers();
+               for (std::size_t c = begin; c < end; ++c) {
+                 const Place place = place_of(0, outer_, c);
+                 const View values = chunk(storage, place, registers);
+                 for (std::size_t r = 0; r < place.rows; ++r)
+                   out[place.row + r] = fold(values.subspan(r * inner_, inner_));
+               }
+             });
 }
 
 void Loop::reduce_to_scalar(const Storage& storage, std::span<double> out) const {
   std::vector<double> partial(chunk_count(outer_));
   for_ranges(partial.size(), true, [&](std::size_t begin, std::size_t end) {
     Registers registers = make_registers();
-    for (std::size_t c = begin; c < end; ++c) partial[c] = fold(chunk(storage, place_of(0, outer_, c), registers));
+    for (std::size_t c = begin; c < end; ++c)
+      partial[c] = fold(chunk(storage, place_of(0, outer_, c), registers));
   });
   out[0] = fold(partial);
 }

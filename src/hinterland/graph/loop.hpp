@@ -44,26 +44,26 @@ class Loop {
  private:
   struct Leaf {
     NodeId node;
-    std::vector<std::size_t> strides;   // per frame axis, 0 where broadcast
-    std::size_t size;                   // of the stored array
-    bool is_whole;                      // lies as the frame does, so that several rows are one span
+    std::vector<std::size_t> strides;  // per frame axis, 0 where broadcast
+    std::size_t size;                  // of the stored array
+    bool is_whole;                     // lies as the frame does, so that several rows are one span
   };
   struct Argument {
     std::size_t reg;
     double weight;
-    std::size_t exponent;               // register, or none
-    bool is_masking;                    // data with a positive exponent: zero wins over anything, 0 · log 0 = 0
-    bool is_log = false;                // the register holds the logarithm of the factor
+    std::size_t exponent;  // register, or none
+    bool is_masking;       // data with a positive exponent: zero wins over anything, 0 · log 0 = 0
+    bool is_log = false;   // the register holds the logarithm of the factor
   };
   struct Instruction {
     Op op;
     double number;
     std::vector<Argument> arguments;
-    std::size_t leaf = 0;               // of an input instruction
-    std::size_t axis = 0;               // of a position instruction: which frame axis
+    std::size_t leaf = 0;  // of an input instruction
+    std::size_t axis = 0;  // of a position instruction: which frame axis
   };
   static constexpr std::size_t none = ~std::size_t{0};
-  struct Registers;                     // loop_chunk.hpp
+  struct Registers;  // loop_chunk.hpp
   struct Place;
 
   std::size_t compile(const Graph& graph, const Ref& ref, const std::function<bool(NodeId)>& is_stored,
@@ -98,7 +98,7 @@ class Loop {
   void reduce_to_scalar(const Storage& storage, std::span<double> out) const;
   [[nodiscard]] double fold(std::span<const double> values) const;
 
-  std::vector<std::size_t> sizes_;      // of the frame
+  std::vector<std::size_t> sizes_;  // of the frame
   Op op_;
   std::size_t result_size_ = 1, reduced_outer_ = 1, inner_ = 1, outer_ = 1;
   bool is_reduction_ = false;

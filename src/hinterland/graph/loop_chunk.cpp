@@ -49,16 +49,39 @@ std::span<const double> Loop::chunk(const Storage& storage, const Place& place, 
     const Chunk out = registers.buffer(reg, place.rows * place.count);
     registers.views[reg] = out;
     switch (instruction.op) {
-      case Op::constant: std::fill(out.begin(), out.end(), instruction.number); break;
-      case Op::input: read_leaf(leaves_[instruction.leaf], storage, place, reg, registers); break;
-      case Op::position: write_positions(instruction.axis, place, out); break;
-      case Op::product: multiply(instruction, out, registers); break;
-      case Op::add: add_up(instruction, out, registers); break;
-      case Op::exp: case Op::log: case Op::abs: case Op::sign: map_one(instruction, out, registers); break;
-      case Op::min: case Op::max: case Op::less: case Op::less_equal: case Op::equal: case Op::not_equal:
+      case Op::constant:
+        std::fill(out.begin(), out.end(), instruction.number);
+        break;
+      case Op::input:
+        read_leaf(leaves_[instruction.leaf], storage, place, reg, registers);
+        break;
+      case Op::position:
+        write_positions(instruction.axis, place, out);
+        break;
+      case Op::product:
+        multiply(instruction, out, registers);
+        break;
+      case Op::add:
+        add_up(instruction, out, registers);
+        break;
+      case Op::exp:
+      case Op::log:
+      case Op::abs:
+      case Op::sign:
+        map_one(instruction, out, registers);
+        break;
+      case Op::min:
+      case Op::max:
+      case Op::less:
+      case Op::less_equal:
+      case Op::equal:
+      case Op::not_equal:
         map_two(instruction, out, registers);
         break;
-      case Op::reduce_sum: case Op::reduce_max: case Op::reduce_min: case Op::kernel_apply:
+      case Op::reduce_sum:
+      case Op::reduce_max:
+      case Op::reduce_min:
+      case Op::kernel_apply:
         throw base::ContractError("graph: a sum inside a loop must be stored");
     }
   }
@@ -108,7 +131,8 @@ void Loop::read_leaf(const Leaf& leaf, const Storage& storage, const Place& plac
 void Loop::write_positions(std::size_t axis, const Place& place, Chunk out) const {
   for_rows(place, [&](std::size_t row, const auto& at) {
     for (std::size_t k = 0; k < place.count; ++k) {
-      out[row * place.count + k] = static_cast<double>(axis + 1 == sizes_.size() ? place.first + k : at[axis]);
+      out[row * place.count + k] =
+          static_cast<double>(axis + 1 == sizes_.size() ? place.first + k : at[axis]);
     }
   });
 }
@@ -156,10 +180,14 @@ void Loop::add_up(const Instruction& instruction, Chunk out, const Registers& re
 
 void Loop::map_one(const Instruction& instruction, Chunk out, const Registers& registers) {
   const View x = registers.views[instruction.arguments[0].reg];
-  if (instruction.op == Op::exp) map(out, x, [](double a) { return std::exp(a); });
-  else if (instruction.op == Op::log) map(out, x, [](double a) { return std::log(a); });
-  else if (instruction.op == Op::abs) map(out, x, [](double a) { return std::abs(a); });
-  else map(out, x, [](double a) { return a > 0 ? 1.0 : a < 0 ? -1.0 : a; });   // sign; NaN stays NaN
+  if (instruction.op == Op::exp)
+    map(out, x, [](double a) { return std::exp(a); });
+  else if (instruction.op == Op::log)
+    map(out, x, [](double a) { return std::log(a); });
+  else if (instruction.op == Op::abs)
+    map(out, x, [](double a) { return std::abs(a); });
+  else
+    map(out, x, [](double a) { return a > 0 ? 1.0 : a < 0 ? -1.0 : a; });  // sign; NaN stays NaN
 }
 
 void Loop::map_two(const Instruction& instruction, Chunk out, const Registers& registers) {
@@ -167,12 +195,18 @@ void Loop::map_two(const Instruction& instruction, Chunk out, const Registers& r
   const View y = registers.views[instruction.arguments[1].reg];
   const auto apply = [&](const auto& function) { map(out, x, y, function); };
   // NaN must win in min and max; all comparisons with it are false, so the second argument is asked for it.
-  if (instruction.op == Op::min) apply([](double a, double b) { return b != b ? b : b < a ? b : a; });
-  else if (instruction.op == Op::max) apply([](double a, double b) { return b != b ? b : a < b ? b : a; });
-  else if (instruction.op == Op::less) apply([](double a, double b) { return a < b ? 1.0 : 0.0; });
-  else if (instruction.op == Op::less_equal) apply([](double a, double b) { return a <= b ? 1.0 : 0.0; });
-  else if (instruction.op == Op::equal) apply([](double a, double b) { return a == b ? 1.0 : 0.0; });
-  else apply([](double a, double b) { return a != b ? 1.0 : 0.0; });
+  if (instruction.op == Op::min)
+    apply([](double a, double b) { return b != b ? b : b < a ? b : a; });
+  else if (instruction.op == Op::max)
+    apply([](double a, double b) { return b != b ? b : a < b ? b : a; });
+  else if (instruction.op == Op::less)
+    apply([](double a, double b) { return a < b ? 1.0 : 0.0; });
+  else if (instruction.op == Op::less_equal)
+    apply([](double a, double b) { return a <= b ? 1.0 : 0.0; });
+  else if (instruction.op == Op::equal)
+    apply([](double a, double b) { return a == b ? 1.0 : 0.0; });
+  else
+    apply([](double a, double b) { return a != b ? 1.0 : 0.0; });
 }
 
 }  // namespace hinterland::graph

@@ -27,8 +27,8 @@ struct Loop::Registers {
 
 /// Where a chunk lies in the frame: part of one row along the last axis, or several whole rows.
 struct Loop::Place {
-  std::size_t row = 0, rows = 1;      // rows counted over all axes but the last
-  std::size_t first = 0, count = 0;   // along the last axis
+  std::size_t row = 0, rows = 1;     // rows counted over all axes but the last
+  std::size_t first = 0, count = 0;  // along the last axis
 };
 
 }  // namespace hinterland::graph

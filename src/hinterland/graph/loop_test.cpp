@@ -21,7 +21,8 @@ using testing::ElementsAre;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// What the loops compute, in an array over `labels`, is what the naive meaning says.
-void expect_naive(const Trial& t, const Expression& e, const std::vector<Label>& labels, double tolerance = 0) {
+void expect_naive(const Trial& t, const Expression& e, const std::vector<Label>& labels,
+                  double tolerance = 0) {
   const std::vector<double> computed = t.evaluate(e.value, labels), expected = t.naive(e, labels);
   ASSERT_EQ(computed.size(), expected.size());
   for (std::size_t k = 0; k < expected.size(); ++k) {
@@ -72,14 +73,17 @@ TEST(ShortRows, OfEveryKindOfOperandAndReduction) {
     SCOPED_TRACE(length);
     Trial t{8};
     Builder& b = t.builder;
-    const SetId places = b.add_set("places", 23), years = b.add_set("years", 2), sectors = b.add_set("sectors", length);
+    const SetId places = b.add_set("places", 23), years = b.add_set("years", 2),
+                sectors = b.add_set("sectors", length);
     const Label i = b.add_label(places), y = b.add_label(years), s = b.add_label(sectors);
     const Expression x = t.input("x", {i}, Stage::point, 0.5, 2), g = t.input("g", {s}, Stage::point, 0.5, 2);
-    const Expression z = t.input("z", {i, y, s}, Stage::point, 0.5, 2), w = t.input("w", {s, i}, Stage::point, 0.5, 2);
+    const Expression z = t.input("z", {i, y, s}, Stage::point, 0.5, 2),
+                     w = t.input("w", {s, i}, Stage::point, 0.5, 2);
     const Expression where{b.position(y), [y](const test::At& at) { return static_cast<double>(at.at(y)); }};
     const Expression all = t.multiply(t.multiply(t.multiply(x, g), z), t.add(1, w, 1, where));
 
-    for (const std::vector<Label>& labels : {std::vector{i, y, s}, std::vector{s, y, i}, std::vector{y, s, i}}) {
+    for (const std::vector<Label>& labels :
+         {std::vector{i, y, s}, std::vector{s, y, i}, std::vector{y, s, i}}) {
       expect_naive(t, all, labels, 1e-15);
     }
     // Up to 12,000 roundings of positive terms: 12000 · 2^-53 = 1.3e-12.
@@ -103,12 +107,14 @@ TEST_F(Loops, ReadTransposesAndDiagonals) {
 
   EXPECT_THAT(t.evaluate(pairs.value, {j, i}), ElementsAre(1, 4, 7, 2, 5, 8, 3, 6, 9));
   EXPECT_THAT(t.evaluate(Builder::relabel(pairs.value, {{j, i}}), {i}), ElementsAre(1, 5, 9));
-  EXPECT_THAT(t.evaluate(Builder::relabel(pairs.value, {{j, i}}), {j, i}), ElementsAre(1, 5, 9, 1, 5, 9, 1, 5, 9));
+  EXPECT_THAT(t.evaluate(Builder::relabel(pairs.value, {{j, i}}), {j, i}),
+              ElementsAre(1, 5, 9, 1, 5, 9, 1, 5, 9));
 }
 
 TEST_F(Loops, NanWinsInEveryComparisonOfSizes) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const Expression x = t.input("x", {i}, Stage::point, {1, nan, 3}), y = t.input("y", {i}, Stage::point, {nan, 2, 2});
+  const Expression x = t.input("x", {i}, Stage::point, {1, nan, 3}),
+                   y = t.input("y", {i}, Stage::point, {nan, 2, 2});
 
   for (const Op op : {Op::min, Op::max}) {
     const std::vector<double> values = t.evaluate(b.binary(op, x.value, y.value), {i});
@@ -124,7 +130,8 @@ TEST_F(Loops, NanWinsInEveryComparisonOfSizes) {
 TEST_F(Loops, PowersOfExponentialsAreOneExponential) {
   const Expression u = t.input("u", {i}, Stage::point, -10, 10), v = t.input("v", {i}, Stage::point, -10, 10);
   const Expression e = t.input("e", {i}, Stage::constant, -3, 3);
-  const Expression product = t.multiply(t.multiply(t.power(t.exp(u), 0.7), t.power(t.exp(v), -3.1)), t.power(t.exp(u), e));
+  const Expression product =
+      t.multiply(t.multiply(t.power(t.exp(u), 0.7), t.power(t.exp(v), -3.1)), t.power(t.exp(u), e));
 
   const std::vector<double> computed = t.evaluate(product.value, {i});
 
@@ -133,7 +140,8 @@ TEST_F(Loops, PowersOfExponentialsAreOneExponential) {
     const double exact = static_cast<double>(std::exp((0.7L + p) * a - 3.1L * c));
     const double exponents = std::abs(0.7 * t.numbers["u"][k]) + std::abs(3.1 * t.numbers["v"][k]) +
                              std::abs(t.numbers["e"][k] * t.numbers["u"][k]);
-    EXPECT_NEAR(computed[k], exact, (4 * exponents + 3) * 0x1p-53 * exact);   // the bound in loop.hpp, 3 factors
+    EXPECT_NEAR(computed[k], exact,
+                (4 * exponents + 3) * 0x1p-53 * exact);  // the bound in loop.hpp, 3 factors
   }
 }
 
@@ -161,7 +169,9 @@ TEST(LoopBits, AreTheSameForAnyNumberOfThreads) {
   const Value x = b.power(b.exp(u.value), b.constant(0.37));
   const Value y = b.exp(v.value), other = Builder::relabel(y, {{p, q}});
   const Value rows = b.sum(b.power(b.add(0, {{y, 1, {}}, {other, 1, {}}}), b.constant(1.1)), {q});
-  const std::vector<Output> outputs{{x, {n}}, {b.sum(x, {n}), {}}, {rows, {p}},
+  const std::vector<Output> outputs{{x, {n}},
+                                    {b.sum(x, {n}), {}},
+                                    {rows, {p}},
                                     {b.extremum(Op::reduce_max, b.multiply(y, other), {p, q}), {}}};
 
   const auto with_threads = [&](std::size_t threads) {

@@ -11,7 +11,8 @@ namespace hinterland::graph {
 namespace {
 
 /// x[outer, l, inner] as [l, outer, inner]: kernels want the summed axis first.
-std::vector<double> with_axis_first(std::span<const double> x, const std::vector<std::size_t>& sizes, std::size_t axis) {
+std::vector<double> with_axis_first(std::span<const double> x, const std::vector<std::size_t>& sizes,
+                                    std::size_t axis) {
   std::size_t outer = 1, inner = 1;
   for (std::size_t k = 0; k < axis; ++k) outer *= sizes[k];
   for (std::size_t k = axis + 1; k < sizes.size(); ++k) inner *= sizes[k];

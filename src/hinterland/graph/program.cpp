@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t no_step = ~std::size_t{0};
 
-bool is_sum(const Node& node) { return !node.reduced.empty(); }
+bool is_sum(const Node& node) {
+  return !node.reduced.empty();
+}
 
 bool is_identity(const AxisMap& map, std::size_t frame_size) {
   if (map.count != frame_size) return false;
@@ -134,8 +136,10 @@ void Program::add_kernel_step(NodeId id, Step step) {
   for (std::uint8_t k = 0; k < x.axes.count; ++k) {
     const std::size_t size = graph_.set_sizes[graph_.nodes[x.node].axes[k]];
     use.x_sizes.push_back(size);
-    if (x.axes.to[k] == summed) use.x_axis = k;
-    else use.count *= size;
+    if (x.axes.to[k] == summed)
+      use.x_axis = k;
+    else
+      use.count *= size;
   }
   add_needs(step, {x.node});
   step_of_[id] = steps_.size();
@@ -163,7 +167,8 @@ std::size_t Program::add_output_step(const Output& output, const Builder& builde
   for (const Label label : output.labels) frame.push_back(builder.set_of(label));
   for (const Label label : output.value.labels) {
     const auto found = std::find(output.labels.begin(), output.labels.end(), label);
-    base::require(found != output.labels.end(), "graph: an output depends on an index that it does not run over");
+    base::require(found != output.labels.end(),
+                  "graph: an output depends on an index that it does not run over");
     ref.axes.push(static_cast<std::uint8_t>(found - output.labels.begin()));
   }
   step.size = graph_.size_of(frame);
@@ -177,7 +182,7 @@ std::vector<std::size_t> Program::order_of(const std::vector<std::size_t>& outpu
   std::vector<bool> wanted(steps_.size(), false);
   for (const std::size_t step : outputs) wanted[step] = true;
   std::vector<std::size_t> order;
-  for (std::size_t step = steps_.size(); step-- > 0;) {   // steps stand in an order that respects needs
+  for (std::size_t step = steps_.size(); step-- > 0;) {  // steps stand in an order that respects needs
     if (!wanted[step]) continue;
     order.push_back(step);
     for (const std::size_t need : steps_[step].needs) wanted[need] = true;
@@ -208,7 +213,7 @@ void Program::plan_memory() {
     for (const std::size_t step : entry.order) {
       for (const std::size_t need : steps_[step].needs) last_reader[need] = step;
     }
-    std::multimap<std::size_t, std::size_t> free;   // size, slot
+    std::multimap<std::size_t, std::size_t> free;  // size, slot
     for (std::size_t slot = kept; slot < slot_sizes_.size(); ++slot) free.emplace(slot_sizes_[slot], slot);
     for (const std::size_t step : entry.order) {
       if (is_passing(step)) take_slot(steps_[step], free);
@@ -249,7 +254,8 @@ std::size_t Program::output_size(std::size_t entry, std::size_t output) const {
 std::size_t Program::stored_bilateral_count() const {
   std::size_t count = 0;
   for (const Step& step : steps_) {
-    if (step.node != no_node && step.stage != Stage::constant && is_bilateral(graph_.nodes[step.node])) ++count;
+    if (step.node != no_node && step.stage != Stage::constant && is_bilateral(graph_.nodes[step.node]))
+      ++count;
   }
   return count;
 }

@@ -26,22 +26,22 @@ struct Output {
 
 /// One thing to compute that is stored: a node's array (a loop), a kernel sum, or an output (a loop).
 struct Step {
-  NodeId node = no_node;                 // no_node: an output
+  NodeId node = no_node;  // no_node: an output
   Stage stage = Stage::constant;
-  std::optional<Loop> loop;              // else a kernel sum
-  std::size_t slot = 0;                  // where the result lies in the workspace
+  std::optional<Loop> loop;  // else a kernel sum
+  std::size_t slot = 0;      // where the result lies in the workspace
   std::size_t size = 1;
-  std::vector<std::size_t> needs;        // the steps whose results it reads
+  std::vector<std::size_t> needs;  // the steps whose results it reads
 };
 
 /// What runs over a kernel sum.
 struct KernelUse {
-  std::size_t kernel = 0;                // index into Program::kernels()
+  std::size_t kernel = 0;  // index into Program::kernels()
   NodeId x = no_node;
   bool transposed = false;
-  std::vector<std::size_t> x_sizes;      // x as stored
-  std::size_t x_axis = 0;                // which of its axes is summed
-  std::size_t count = 1;                 // right-hand sides
+  std::vector<std::size_t> x_sizes;  // x as stored
+  std::size_t x_axis = 0;            // which of its axes is summed
+  std::size_t count = 1;             // right-hand sides
 };
 
 class Program {
@@ -74,12 +74,15 @@ class Program {
 
   Graph graph_;
   std::vector<bool> is_stored_;
-  std::vector<std::size_t> step_of_;                    // by node
+  std::vector<std::size_t> step_of_;  // by node
   std::vector<Step> steps_;
-  std::map<std::size_t, KernelUse> kernel_uses_;        // by step
+  std::map<std::size_t, KernelUse> kernel_uses_;  // by step
   std::vector<NodeId> kernel_nodes_;
   std::vector<Loop> kernel_loops_;
-  struct Entry { std::vector<std::size_t> outputs; std::vector<std::size_t> order; };
+  struct Entry {
+    std::vector<std::size_t> outputs;
+    std::vector<std::size_t> order;
+  };
   std::vector<Entry> entries_;
   std::vector<std::size_t> slot_sizes_;
 };
@@ -108,7 +111,8 @@ class Prepared {
 
   /// Evaluates everything that depends on data alone. The spans must stay valid.
   /// Cost      one evaluation of every kernel entry, and 8 (or 4) bytes for each.
-  Prepared(std::shared_ptr<const Program> program, const DataLookup& data, const kernel::KernelOptions& options);
+  Prepared(std::shared_ptr<const Program> program, const DataLookup& data,
+           const kernel::KernelOptions& options);
 
   [[nodiscard]] Workspace make_workspace() const;
   /// Sets an active input (an unknown, a direction); what depends on it is computed again when next wanted.
@@ -117,7 +121,9 @@ class Prepared {
   [[nodiscard]] std::vector<std::span<const double>> evaluate(std::size_t entry, Workspace& workspace) const;
 
   [[nodiscard]] const Program& program() const { return *program_; }
-  [[nodiscard]] const std::vector<std::unique_ptr<kernel::BilateralKernel>>& kernels() const { return kernels_; }
+  [[nodiscard]] const std::vector<std::unique_ptr<kernel::BilateralKernel>>& kernels() const {
+    return kernels_;
+  }
 
  private:
   void run(std::size_t step, Workspace& workspace) const;

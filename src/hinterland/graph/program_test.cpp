@@ -42,11 +42,12 @@ TEST_F(Programs, StoreNoBilateralArrayUnlessItIsAnOutput) {
   EXPECT_EQ(inside.stored_bilateral_count(), 0U);
   EXPECT_LT(inside.workspace_bytes(), shown.workspace_bytes());
   EXPECT_EQ(shown.output_size(0, 1), 9U);
-  EXPECT_EQ(t.evaluate(flows, {i, j})[5], 6 * std::exp(6.0));   // K[1,2] exp(2 · 3)
+  EXPECT_EQ(t.evaluate(flows, {i, j})[5], 6 * std::exp(6.0));  // K[1,2] exp(2 · 3)
 }
 
 TEST_F(Programs, EvaluateKernelSumsOfDataByHand) {
-  EXPECT_THAT(t.evaluate(b.sum(b.multiply(kernel.value, at_j(x.value, i, j)), {j}), {i}), ElementsAre(14, 32, 53));
+  EXPECT_THAT(t.evaluate(b.sum(b.multiply(kernel.value, at_j(x.value, i, j)), {j}), {i}),
+              ElementsAre(14, 32, 53));
   EXPECT_THAT(t.evaluate(b.sum(b.multiply(kernel.value, x.value), {i}), {j}), ElementsAre(30, 36, 45));
 }
 
@@ -67,7 +68,8 @@ TEST_F(Programs, DoNotRepeatWorkWhenOnlyTheDirectionChanges) {
   const Expression scale = t.input("scale", {i}, Stage::constant, {1, 1, 1});
   const Value level = b.multiply(scale.value, b.exp(x.value)), product = b.multiply(level, dx.value);
   std::vector<double>& scales = t.numbers["scale"];
-  const Prepared prepared = t.prepare({{{level, {i}}}, {{b.add(0, {{product, 1, {}}, {level, 1, {}}}), {i}}}});
+  const Prepared prepared =
+      t.prepare({{{level, {i}}}, {{b.add(0, {{product, 1, {}}, {level, 1, {}}}), {i}}}});
   Workspace workspace = prepared.make_workspace();
   prepared.set(workspace, input(x), std::vector<double>{0, 0, 0});
   prepared.set(workspace, input(dx), std::vector<double>{1, 1, 1});
@@ -75,7 +77,8 @@ TEST_F(Programs, DoNotRepeatWorkWhenOnlyTheDirectionChanges) {
 
   scales = {5, 5, 5};
   prepared.set(workspace, input(dx), std::vector<double>{2, 2, 2});
-  EXPECT_THAT(copy(prepared.evaluate(0, workspace)[0]), ElementsAre(1, 1, 1));   // still the level of this point
+  EXPECT_THAT(copy(prepared.evaluate(0, workspace)[0]),
+              ElementsAre(1, 1, 1));  // still the level of this point
   prepared.set(workspace, input(x), std::vector<double>{0, 0, 1e-300});
   EXPECT_THAT(copy(prepared.evaluate(0, workspace)[0]), ElementsAre(5, 5, 5));
 }
@@ -84,7 +87,7 @@ TEST_F(Programs, EvaluateDataOnceForAllEntries) {
   const Expression a = t.input("a", {i}, Stage::constant, {1, 4, 9});
   const Value root = b.log(b.add(1, {{a.value, 1, {}}})), twice = b.add(0, {{root, 1, {}}, {x.value, 1, {}}});
   const Prepared prepared = t.prepare({{{twice, {i}}}, {{root, {i}}}});
-  t.numbers["a"] = {0, 0, 0};   // read when prepared, never after
+  t.numbers["a"] = {0, 0, 0};  // read when prepared, never after
 
   Workspace workspace = prepared.make_workspace();
   prepared.set(workspace, input(x), std::vector<double>{0, 0, 0});
@@ -95,7 +98,8 @@ TEST_F(Programs, EvaluateDataOnceForAllEntries) {
 }
 
 TEST_F(Programs, OutputsMayBeConstantsDataOrInputsThemselves) {
-  const auto values = t.evaluate({{b.constant(7), {i}}, {kernel.value, {j, i}}, {x.value, {i}}, {b.constant(3), {}}});
+  const auto values =
+      t.evaluate({{b.constant(7), {i}}, {kernel.value, {j, i}}, {x.value, {i}}, {b.constant(3), {}}});
 
   EXPECT_THAT(values[0], ElementsAre(7, 7, 7));
   EXPECT_THAT(values[1], ElementsAre(1, 4, 7, 2, 5, 8, 3, 6, 10));
@@ -147,7 +151,8 @@ class DirectionChain : public Programs {
   Value chain(std::size_t links, const Value& direction) {
     Value value = direction;
     for (std::size_t k = 0; k < links; ++k) {
-      value = b.multiply(b.power(b.exp(x.value), b.constant(-1)), b.sum(b.multiply(kernel.value, at_j(value, i, j)), {j}));
+      value = b.multiply(b.power(b.exp(x.value), b.constant(-1)),
+                         b.sum(b.multiply(kernel.value, at_j(value, i, j)), {j}));
     }
     return value;
   }
@@ -172,7 +177,7 @@ TEST_F(DirectionChain, EntriesThatShareMemoryAnswerInAnyOrder) {
       EXPECT_EQ(copy(together.evaluate(entry, workspace)[0]), entry == 0 ? first : second);
     }
     together.set(workspace, input(dx), std::vector<double>{2, 3, 4});
-    together.set(workspace, input(dx), t.numbers["dx"]);   // the same direction, set anew
+    together.set(workspace, input(dx), t.numbers["dx"]);  // the same direction, set anew
   }
 }
 
@@ -183,7 +188,7 @@ TEST_F(Programs, AJacobianProductUsesTheKernelOnceForItsTangent) {
 
   EXPECT_EQ(program.kernel_count(), 1U);
   EXPECT_EQ(program.kernel_products(0), 1U);
-  EXPECT_EQ(program.kernel_products(1), 2U);   // the level again, unless the point was evaluated before
+  EXPECT_EQ(program.kernel_products(1), 2U);  // the level again, unless the point was evaluated before
 }
 
 }  // namespace

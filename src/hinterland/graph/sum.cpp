@@ -37,7 +37,7 @@ struct Builder::Split {
 };
 
 Value Builder::sum(const Value& body, std::vector<Label> over) {
-  double repeated = 1;   // labels the body does not depend on only count
+  double repeated = 1;  // labels the body does not depend on only count
   std::erase_if(over, [&](Label label) {
     if (body.has(label)) return false;
     repeated *= static_cast<double>(size_of(label));
@@ -66,8 +66,9 @@ Value Builder::sum_of_product(double number, const std::vector<Weighted>& factor
     const bool mixes = std::any_of(labels.begin(), labels.end(), [&](Label label) {
       return std::find(over.begin(), over.end(), label) == over.end();
     });
-    if (node(factor.base).op != Op::add || factor.weight != 1 || factor.exponent.node != no_node || !mixes) continue;
-    if (node(factor.base).stage == Stage::constant) continue;   // may be part of a kernel
+    if (node(factor.base).op != Op::add || factor.weight != 1 || factor.exponent.node != no_node || !mixes)
+      continue;
+    if (node(factor.base).stage == Stage::constant) continue;  // may be part of a kernel
     double added = 0;
     std::vector<Weighted> terms = terms_of(factor.base, added);
     std::vector<Weighted> others = rest;
@@ -149,7 +150,7 @@ bool Builder::split_around(const std::vector<Weighted>& rest, Label over, Label 
     } else if (is_constant && labels.size() == 2 && labels.contains(over)) {
       out_split.kernel.push_back(factor);
     } else {
-      return false;   // an unknown between the two: no kernel of data
+      return false;  // an unknown between the two: no kernel of data
     }
   }
   return true;

@@ -20,7 +20,8 @@ class Sums : public testing::Test {
   Trial t{7};
   Builder& b = t.builder;
   SetId regions = b.add_set("regions", 5), sectors = b.add_set("sectors", 3);
-  Label i = b.add_label(regions), j = b.add_label(regions), k = b.add_label(regions), s = b.add_label(sectors);
+  Label i = b.add_label(regions), j = b.add_label(regions), k = b.add_label(regions),
+        s = b.add_label(sectors);
   Expression kernel = t.input("K", {i, j}, Stage::constant, 0.5, 2);
   Expression a = t.input("a", {i}, Stage::constant, 0.5, 2);
   Expression u = t.input("u", {i}, Stage::point, -1, 1), v = t.input("v", {i}, Stage::point, -1, 1);
@@ -44,7 +45,8 @@ class Sums : public testing::Test {
     ASSERT_EQ(computed.size(), expected.size());
     // A hundred roundings of positive terms: 100 · 2^-53 = 1.1e-14, doubled for powers.
     for (std::size_t n = 0; n < expected.size(); ++n) {
-      EXPECT_NEAR(computed[n], expected[n], 3e-14 * std::abs(expected[n])) << n << "\n" << b.graph().describe();
+      EXPECT_NEAR(computed[n], expected[n], 3e-14 * std::abs(expected[n])) << n << "\n"
+                                                                           << b.graph().describe();
     }
   }
   [[nodiscard]] std::size_t kernels(const std::vector<Value>& values) {
@@ -141,7 +143,8 @@ TEST_F(Sums, SharesOfSectorsDoNotTakeTheRoleOfTheKernelBetweenRegions) {
   const std::vector<double> computed = other.evaluate(sum.value, {n, z}), expected = other.naive(sum, {n, z});
 
   EXPECT_EQ(Program(c, {{{sum.value, {n, z}}}}).stored_bilateral_count(), 0U);
-  for (std::size_t e = 0; e < expected.size(); ++e) EXPECT_NEAR(computed[e], expected[e], 1e-14 * expected[e]);
+  for (std::size_t e = 0; e < expected.size(); ++e)
+    EXPECT_NEAR(computed[e], expected[e], 1e-14 * expected[e]);
 }
 
 TEST_F(Sums, OverSeveralIndicesIsDoneOneAfterTheOther) {
@@ -222,15 +225,16 @@ TEST_F(Sums, ADiagonalOfAnUnknownIsAVectorOfAKernel) {
 }
 
 TEST_F(Sums, TheSumOfADiagonalIsATrace) {
-  const Expression flows = t.input("flows", {i, j}, Stage::point, {1, 9, 9, 9, 9, 9, 2, 9, 9, 9, 9, 9, 3, 9, 9,
-                                                                   9, 9, 9, 4, 9, 9, 9, 9, 9, 5});
+  const Expression flows = t.input("flows", {i, j}, Stage::point, {1, 9, 9, 9, 9, 9, 2, 9, 9, 9, 9, 9, 3,
+                                                                   9, 9, 9, 9, 9, 4, 9, 9, 9, 9, 9, 5});
   EXPECT_EQ(t.evaluate(b.sum(at(flows, {{j, i}}).value, {i}), {})[0], 15);
 }
 
 TEST_F(Sums, AConditionOnPairsGoesIntoTheKernel) {
-  const Expression others = t.binary(
-      Op::not_equal, {b.position(i), [n = i](const test::At& here) { return static_cast<double>(here.at(n)); }},
-      {b.position(j), [n = j](const test::At& here) { return static_cast<double>(here.at(n)); }});
+  const Expression others =
+      t.binary(Op::not_equal,
+               {b.position(i), [n = i](const test::At& here) { return static_cast<double>(here.at(n)); }},
+               {b.position(j), [n = j](const test::At& here) { return static_cast<double>(here.at(n)); }});
   const Expression sum = t.sum(t.multiply(t.multiply(kernel, at_j(f)), others), {j});
 
   EXPECT_EQ(count_below(b, sum.value, Op::kernel_apply), 1U);
@@ -246,7 +250,8 @@ TEST_F(Sums, WhatAConditionLeavesOutCountsNothingEvenWhereItIsInfinite) {
 
   EXPECT_EQ(t.evaluate(b.sum(b.multiply(mask.value, x.value), {i}), {})[0], 6);
   // entropy: 0 · log 0 = 0
-  EXPECT_NEAR(t.evaluate(b.sum(b.multiply(people.value, b.log(people.value)), {i}), {})[0], std::exp(1.0), 1e-15);
+  EXPECT_NEAR(t.evaluate(b.sum(b.multiply(people.value, b.log(people.value)), {i}), {})[0], std::exp(1.0),
+              1e-15);
 }
 
 TEST_F(Sums, ADivisionByAMaskIsNoMask) {

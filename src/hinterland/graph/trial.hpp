@@ -18,7 +18,7 @@
 
 namespace hinterland::graph::test {
 
-using At = std::map<Label, std::size_t>;   // where each index stands
+using At = std::map<Label, std::size_t>;  // where each index stands
 
 /// A value and what it should be, computed without any of our machinery.
 struct Expression {
@@ -40,7 +40,8 @@ class Trial {
   [[nodiscard]] std::size_t pick(std::size_t count) { return random_() % count; }
 
   /// An input with given numbers; the sign is what they show.
-  Expression input(const std::string& name, const std::vector<Label>& labels, Stage stage, std::vector<double> values) {
+  Expression input(const std::string& name, const std::vector<Label>& labels, Stage stage,
+                   std::vector<double> values) {
     double least = values.empty() ? 0 : values[0];
     for (const double value : values) least = std::min(least, value);
     const Sign sign = stage != Stage::constant ? Sign::unknown
@@ -52,7 +53,8 @@ class Trial {
     return read(name, value);
   }
   /// Random numbers between low and high.
-  Expression input(const std::string& name, const std::vector<Label>& labels, Stage stage, double low, double high) {
+  Expression input(const std::string& name, const std::vector<Label>& labels, Stage stage, double low,
+                   double high) {
     std::size_t size = 1;
     for (const Label label : labels) size *= builder.size_of(label);
     std::vector<double> values(size);
@@ -76,7 +78,8 @@ class Trial {
   void set_all(const Prepared& prepared, Workspace& workspace) const {
     const Graph& graph = prepared.program().graph();
     for (std::uint32_t k = 0; k < graph.inputs.size(); ++k) {
-      if (graph.inputs[k].stage != Stage::constant) prepared.set(workspace, k, numbers.at(graph.inputs[k].name));
+      if (graph.inputs[k].stage != Stage::constant)
+        prepared.set(workspace, k, numbers.at(graph.inputs[k].name));
     }
   }
   [[nodiscard]] std::vector<std::vector<double>> evaluate(const std::vector<Output>& outputs) const {
@@ -84,7 +87,8 @@ class Trial {
     Workspace workspace = prepared.make_workspace();
     set_all(prepared, workspace);
     std::vector<std::vector<double>> results;
-    for (const auto result : prepared.evaluate(0, workspace)) results.emplace_back(result.begin(), result.end());
+    for (const auto result : prepared.evaluate(0, workspace))
+      results.emplace_back(result.begin(), result.end());
     return results;
   }
   [[nodiscard]] std::vector<double> evaluate(const Value& value, const std::vector<Label>& labels) const {
@@ -92,7 +96,8 @@ class Trial {
   }
 
   /// The naive meaning at every place, in the order of an array over `labels`.
-  [[nodiscard]] std::vector<double> naive(const Expression& expression, const std::vector<Label>& labels) const {
+  [[nodiscard]] std::vector<double> naive(const Expression& expression,
+                                          const std::vector<Label>& labels) const {
     std::vector<double> values{};
     At at;
     const std::function<void(std::size_t)> walk = [&](std::size_t axis) {
@@ -115,7 +120,8 @@ class Trial {
             [a, b, f = x.naive, g = y.naive](const At& at) { return a * f(at) + b * g(at); }};
   }
   Expression multiply(const Expression& x, const Expression& y) {
-    return {builder.multiply(x.value, y.value), [f = x.naive, g = y.naive](const At& at) { return f(at) * g(at); }};
+    return {builder.multiply(x.value, y.value),
+            [f = x.naive, g = y.naive](const At& at) { return f(at) * g(at); }};
   }
   Expression power(const Expression& x, double e) {
     return {builder.power(x.value, builder.constant(e)),
@@ -137,8 +143,12 @@ class Trial {
   Expression binary(Op op, const Expression& x, const Expression& y) {
     return {builder.binary(op, x.value, y.value), [op, f = x.naive, g = y.naive](const At& at) -> double {
               const double a = f(at), b = g(at);
-              return op == Op::min ? std::min(a, b) : op == Op::max ? std::max(a, b) : op == Op::less ? a < b
-                     : op == Op::less_equal ? a <= b : op == Op::equal ? a == b : a != b;
+              return op == Op::min          ? std::min(a, b)
+                     : op == Op::max        ? std::max(a, b)
+                     : op == Op::less       ? a < b
+                     : op == Op::less_equal ? a <= b
+                     : op == Op::equal      ? a == b
+                                            : a != b;
             }};
   }
   Expression sum(const Expression& x, const std::vector<Label>& over) {
