@@ -113,6 +113,24 @@ result::Result collect(const Sources& sources, const lang::CheckedModel& model, 
   return result;
 }
 
+void note_not_converged(const CaseFile& request, const result::Result& result, base::Diagnostics& out_found) {
+  const auto note = [&](const result::Outcome& outcome) {
+    const solve::Report& report = outcome.solve;
+    if (report.is_converged()) return;
+    std::vector<std::string> largest;
+    for (std::size_t k = 0; k < report.largest.size() && k < 3; ++k) {
+      largest.push_back(fmt::format("{} ({:.1e})", report.largest[k].name, report.largest[k].value));
+    }
+    const base::Text status = solve::in_words(report.status);
+    out_found.add("HL0501", {request.path.string(), 0, 0, 0},
+                  {{"outcome", outcome.id}, {"status_en", status.en}, {"status_zh", status.zh},
+                   {"residual", fmt::format("{:.1e}", report.residual)},
+                   {"largest", fmt::format("{}", fmt::join(largest, ", "))}});
+  };
+  note(result.baseline);
+  for (const result::Outcome& outcome : result.strategies) note(outcome);
+}
+
 void add_warnings(const base::Diagnostics& warnings, result::Result& out_result) {
   for (const base::Diagnostic& warning : warnings.list()) {
     out_result.warnings_en.push_back(base::render(warning, base::Language::en));

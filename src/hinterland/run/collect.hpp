@@ -13,6 +13,9 @@ namespace hinterland::run {
                                      const dataset::Dataset& data, const Bound& bound, const Baseline& baseline,
                                      const Options& options);
 
+/// What did not converge, as diagnostics (HL0501) with the largest residuals by equation and place.
+void note_not_converged(const CaseFile& request, const result::Result& result, base::Diagnostics& out_found);
+
 /// The warnings of a run, in both languages, for its report.
 void add_warnings(const base::Diagnostics& warnings, result::Result& out_result);
 

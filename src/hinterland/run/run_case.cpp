@@ -50,6 +50,7 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   clock.mark("radiation");
   result::add_balance(result);
   result.provenance.seconds = clock.seconds();
+  note_not_converged(sources.request, result, finished.warnings);
   add_warnings(finished.warnings, result);
   finished.folder = result::store(result, output_folder(options, sources.request),
                                   {{"report.html", report::html(result, report_language)},

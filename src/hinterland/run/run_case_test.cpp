@@ -230,6 +230,23 @@ TEST(RunInnerMongolia, ReRunningAfterAnInputChangedIsRefused) {
   EXPECT_FALSE(std::filesystem::exists(project.path("again")));
 }
 
+TEST(RunInnerMongolia, AnImpossibleTargetIsAResultThatSaysWhereItFails) {
+  const Project project;
+  // Twice as many people in Hohhot as there are in the country: no amenity does that.
+  project.set_strategies("[[strategy]]\nid = \"too_many\"\ntitle = \"too many\"\n"
+                         "targets = [{ set = 'L[\"Hohhot\"] = 2800000000', by = 'B[\"Hohhot\"]' }]\n");
+
+  const Finished finished = run_case(project.options(), {}, base::Language::en);
+
+  EXPECT_FALSE(finished.all_converged);
+  EXPECT_TRUE(finished.result.baseline.solve.is_converged());
+  const base::Diagnostic& last = finished.warnings.list().back();
+  EXPECT_EQ(last.id, "HL0501");
+  EXPECT_THAT(base::message(last, base::Language::en), testing::HasSubstr("`too_many` did not converge"));
+  EXPECT_THAT(base::message(last, base::Language::en), testing::HasSubstr("people["));
+  EXPECT_THAT(content(project.path("out/results.csv")), testing::HasSubstr("too_many"));
+}
+
 TEST(RunInnerMongolia, CancellingKeepsAResultThatSaysSo) {
   const Project project;
   const std::atomic<bool> cancelled{true};
