@@ -5,9 +5,11 @@
 #include <cmath>
 
 #include <Eigen/Dense>
+#include <fmt/format.h>
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/base/sum.hpp"
+#include "hinterland/model/trace.hpp"
 
 namespace hinterland::model {
 namespace {
@@ -262,10 +264,22 @@ solve::Problem Evaluation::problem(std::span<const double> start) {
 
 Solution solve_system(Evaluation& evaluation, std::vector<double> start, const solve::Options& options,
                       const base::Context& context) {
-  const solve::Problem problem = evaluation.problem(start);
+  solve::Problem problem = evaluation.problem(start);
+  std::vector<double> lost;   // the first point without a value: its report must say what was lost there
+  const auto residual = problem.residual;
+  problem.residual = [&](std::span<const double> u, std::span<double> out) {
+    residual(u, out);
+    if (lost.empty() && !std::isfinite(base::largest_magnitude(out))) lost.assign(u.begin(), u.end());
+  };
   Solution solution;
   solution.u = std::move(start);
   solution.report = solve::solve(problem, solution.u, options, context);
+  if (!solution.report.is_converged() && !lost.empty()) {
+    if (const auto words = trace(evaluation.system(), lost)) {
+      solution.report.reason.en += fmt::format(" Without a value: {}.", words->en);
+      solution.report.reason.zh += fmt::format("没有值:{}。", words->zh);
+    }
+  }
   return solution;
 }
 
