@@ -13,7 +13,9 @@
 namespace hinterland::models_test {
 namespace {
 
-std::string at(const base::Place& place) { return fmt::format("{}:{}", place.file, place.line); }
+std::string at(const base::Place& place) {
+  return fmt::format("{}:{}", place.file, place.line);
+}
 
 bool contains(const std::vector<std::string>& list, const std::string& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
@@ -23,7 +25,8 @@ bool contains(const std::vector<std::string>& list, const std::string& one) {
 void bind_frame(const EconomyText& economy, Ground& ground) {
   for (const lang::SetDeclaration& set : ground.model.sets) {
     const auto codes = economy.members.find(set.name);
-    if (codes == economy.members.end()) throw FormatError(fmt::format("{}: no members for {}", at(economy.place), set.name));
+    if (codes == economy.members.end())
+      throw FormatError(fmt::format("{}: no members for {}", at(economy.place), set.name));
     std::vector<array::Member> members;
     for (const std::string& code : codes->second) members.push_back({code, {code, code}});
     ground.binding.axes[set.name] = {set.name, std::move(members)};
@@ -35,7 +38,8 @@ void bind_frame(const EconomyText& economy, Ground& ground) {
     ground.set_of_group[name] = group.first;
   }
   for (const lang::Symbol& symbol : ground.model.symbols) {
-    if (symbol.kind == lang::SymbolKind::param && symbol.number) ground.binding.parameters[symbol.name] = *symbol.number;
+    if (symbol.kind == lang::SymbolKind::param && symbol.number)
+      ground.binding.parameters[symbol.name] = *symbol.number;
   }
   for (const auto& [name, value] : economy.parameters) {
     const lang::Symbol* symbol = ground.model.find(name);
@@ -67,8 +71,8 @@ void bind_datum(const Datum& datum, Ground& ground) {
     std::fill(values.values().begin(), values.values().end(), *number);
   } else if (const auto* numbers = std::get_if<std::vector<double>>(&datum.value)) {
     if (numbers->size() != values.size()) {
-      throw FormatError(fmt::format("{}: {} has {} elements, here are {} numbers", at(datum.name.place), datum.name.text,
-                                    values.size(), numbers->size()));
+      throw FormatError(fmt::format("{}: {} has {} elements, here are {} numbers", at(datum.name.place),
+                                    datum.name.text, values.size(), numbers->size()));
     }
     std::copy(numbers->begin(), numbers->end(), values.values().begin());
   } else {
@@ -82,7 +86,8 @@ void refuse_bad_data(const EconomyText& economy, const Ground& ground) {
   for (const lang::Symbol& symbol : ground.model.symbols) {
     if (symbol.kind != lang::SymbolKind::data && symbol.kind != lang::SymbolKind::map) continue;
     const auto values = ground.binding.data.find(symbol.name);
-    if (values == ground.binding.data.end()) throw FormatError(fmt::format("{}: no value for '{}'", at(economy.place), symbol.name));
+    if (values == ground.binding.data.end())
+      throw FormatError(fmt::format("{}: no value for '{}'", at(economy.place), symbol.name));
     for (std::size_t k = 0; k < values->second.size(); ++k) {
       const double value = values->second[k];
       const lang::Domain& domain = symbol.domain;
@@ -96,14 +101,15 @@ void refuse_bad_data(const EconomyText& economy, const Ground& ground) {
 }
 
 /// The solution's readings under their own names and, with a suffix, for comparison.
-void bring_readings(const model::System& system, const std::vector<array::Array>& values, const std::string& suffix,
-                    Ground& ground) {
+void bring_readings(const model::System& system, const std::vector<array::Array>& values,
+                    const std::string& suffix, Ground& ground) {
   for (std::size_t k = 0; k < values.size(); ++k) ground.bring(system.readings()[k].name + suffix, values[k]);
 }
 
 class Trial {
  public:
-  Trial(const EconomyText& economy, const lang::CheckedModel& model) : economy_(economy), ground_{model, {}, {}, {}} {
+  Trial(const EconomyText& economy, const lang::CheckedModel& model)
+      : economy_(economy), ground_{model, {}, {}, {}} {
     bind_frame(economy, ground_);
     bring_positions(ground_);
     for (const Datum& datum : economy.data) bind_datum(datum, ground_);
@@ -122,7 +128,7 @@ class Trial {
     }
     solve("");
     if (economy_.is_inverted && faults_.empty()) invert();
-    if (faults_.empty()) {   // of a point that is no equilibrium nothing is expected
+    if (faults_.empty()) {  // of a point that is no equilibrium nothing is expected
       for (const Expectation& expectation : economy_.expectations) expect(expectation);
     }
     return faults_;
@@ -140,7 +146,8 @@ class Trial {
     const model::Solution solution = model::solve_system(evaluation, system.start(), {}, {});
     if (!solution.report.is_converged()) return fault(economy_.place, solve::one_line(solution.report).en);
     for (const model::Finding& finding : structure) judge(finding);
-    for (const model::Finding& finding : model::verify_solution(system, evaluation, solution.u)) judge(finding);
+    for (const model::Finding& finding : model::verify_solution(system, evaluation, solution.u))
+      judge(finding);
     bring_readings(system, evaluation.read(solution.u), suffix, ground_);
   }
 
@@ -152,17 +159,20 @@ class Trial {
 
   /// Solves the exchanged system for the solved variables: what it finds is called `Abar_inverted`.
   void invert() {
-    const model::System inverse(ground_.model, ground_.binding, {.inverted = true, .targets = {}, .lever = {}});
+    const model::System inverse(ground_.model, ground_.binding,
+                                {.inverted = true, .targets = {}, .lever = {}});
     model::Evaluation evaluation(inverse, {});
     const model::Solution solution = model::solve_system(evaluation, inverse.start(), {}, {});
-    if (!solution.report.is_converged()) return fault(economy_.place, "inversion " + solve::one_line(solution.report).en);
+    if (!solution.report.is_converged())
+      return fault(economy_.place, "inversion " + solve::one_line(solution.report).en);
     bring_readings(inverse, evaluation.read(solution.u), "_inverted", ground_);
   }
 
   void expect(const Expectation& expectation) {
     for (const std::string& violation : violations(expectation, ground_)) {
-      fault(expectation.that.place, fmt::format("{}\n  {}, tolerance {:.2g}\n  expected because {}", expectation.that.text,
-                                                violation, expectation.tolerance, expectation.because));
+      fault(expectation.that.place,
+            fmt::format("{}\n  {}, tolerance {:.2g}\n  expected because {}", expectation.that.text, violation,
+                        expectation.tolerance, expectation.because));
     }
   }
 

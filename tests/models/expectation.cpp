@@ -19,7 +19,9 @@ using lang::Operation;
 
 constexpr std::size_t shown_places = 3;
 
-std::string position_name(const std::string& set) { return "position in " + set; }   // no identifier: collides with none
+std::string position_name(const std::string& set) {
+  return "position in " + set;
+}  // no identifier: collides with none
 
 bool is_index(const Expression& expression, const Ground& ground) {
   return expression.operation == Operation::name && expression.operands.empty() &&
@@ -28,8 +30,9 @@ bool is_index(const Expression& expression, const Ground& ground) {
 
 /// Bare indices become positions, except where the language reads them as members: subscripts, == and !=, `in`.
 void name_positions(Expression& expression, const Ground& ground) {
-  const bool reads_members = expression.operation == Operation::name || expression.operation == Operation::equal ||
-                             expression.operation == Operation::not_equal || expression.operation == Operation::member_of;
+  const bool reads_members =
+      expression.operation == Operation::name || expression.operation == Operation::equal ||
+      expression.operation == Operation::not_equal || expression.operation == Operation::member_of;
   for (Expression& operand : expression.operands) {
     if (is_index(operand, ground) && !reads_members) {
       const Expression index = operand;
@@ -54,7 +57,8 @@ void collect_free(const Expression& expression, const Ground& ground, std::vecto
 void refuse(const base::Diagnostics& found) {
   if (!found.has_errors()) return;
   std::string words;
-  for (const base::Diagnostic& diagnostic : found.list()) words += base::render(diagnostic, base::Language::en) + "\n";
+  for (const base::Diagnostic& diagnostic : found.list())
+    words += base::render(diagnostic, base::Language::en) + "\n";
   throw FormatError(words);
 }
 
@@ -62,14 +66,15 @@ Expression parse(const Written& written, const Ground& ground) {
   base::Diagnostics found;
   std::optional<Expression> expression = lang::parse_expression(written.text, written.place, found);
   refuse(found);
-  Expression holder;   // so that a formula that is nothing but an index is an operand too
+  Expression holder;  // so that a formula that is nothing but an index is an operand too
   holder.operation = Operation::negate;
   holder.operands = {std::move(*expression)};
   name_positions(holder, ground);
   return std::move(holder.operands.front());
 }
 
-array::Array compute(const Expression& expression, const std::vector<std::string>& indices, const Ground& ground) {
+array::Array compute(const Expression& expression, const std::vector<std::string>& indices,
+                     const Ground& ground) {
   base::Diagnostics found;
   lang::check_expression(expression, ground.model, ground.names, ground.set_of_group, indices, found);
   refuse(found);
@@ -95,7 +100,8 @@ Relation split(const Expectation& expectation) {
     if (c == ')' || c == ']') --depth;
     if (depth > 0) continue;
     if (relation.sign.empty() && (c == '=' || c == '<' || c == '>')) {
-      relation.sign = (c != '=' && k + 1 < text.size() && text[k + 1] == '=') ? std::string{c, '='} : std::string{c};
+      relation.sign =
+          (c != '=' && k + 1 < text.size() && text[k + 1] == '=') ? std::string{c, '='} : std::string{c};
       relation.left = text.substr(0, k);
       begin = k + relation.sign.size();
       k += relation.sign.size() - 1;
@@ -106,24 +112,27 @@ Relation split(const Expectation& expectation) {
     }
   }
   if (relation.sign.empty()) {
-    throw FormatError(fmt::format("{}:{}: `{}` is no equation: =, <, <=, > or >= is expected", expectation.that.place.file,
-                                  expectation.that.place.line, text));
+    throw FormatError(fmt::format("{}:{}: `{}` is no equation: =, <, <=, > or >= is expected",
+                                  expectation.that.place.file, expectation.that.place.line, text));
   }
   relation.right = text.substr(begin);
   return relation;
 }
 
 /// 1 where the condition holds: found by a lever that sets it, for levers have conditions.
-array::Array where(const Relation& relation, const std::vector<std::string>& indices, const base::Place& place, Ground ground) {
+array::Array where(const Relation& relation, const std::vector<std::string>& indices,
+                   const base::Place& place, Ground ground) {
   std::vector<array::Axis> axes;
-  for (const std::string& index : indices) axes.push_back(ground.binding.axes.at(ground.model.set_of_index.at(index)));
+  for (const std::string& index : indices)
+    axes.push_back(ground.binding.axes.at(ground.model.set_of_index.at(index)));
   array::Array mask(axes);
   if (relation.condition.empty()) {
     std::fill(mask.values().begin(), mask.values().end(), 1.0);
     return mask;
   }
   ground.bring("counted", mask);
-  const std::string target = indices.empty() ? "counted" : fmt::format("counted[{}]", fmt::join(indices, ","));
+  const std::string target =
+      indices.empty() ? "counted" : fmt::format("counted[{}]", fmt::join(indices, ","));
   pull({fmt::format("{} = 1 where {}", target, relation.condition), place}, ground);
   return ground.binding.data.at("counted");
 }
@@ -132,7 +141,8 @@ bool holds(const std::string& sign, double left, double right, double margin) {
   if (sign == "=") return std::abs(left - right) <= margin;
   if (sign == "<=") return left <= right + margin;
   if (sign == ">=") return left >= right - margin;
-  return sign == "<" ? right - left > margin : left - right > margin;   // by more than the margin of a solution
+  return sign == "<" ? right - left > margin
+                     : left - right > margin;  // by more than the margin of a solution
 }
 
 }  // namespace
@@ -140,13 +150,15 @@ bool holds(const std::string& sign, double left, double right, double margin) {
 void Ground::bring(const std::string& name, const array::Array& values) {
   binding.data[name] = values;
   if (model.find(name) != nullptr) return;
-  if (std::any_of(names.begin(), names.end(), [&](const lang::Symbol& known) { return known.name == name; })) return;
+  if (std::any_of(names.begin(), names.end(), [&](const lang::Symbol& known) { return known.name == name; }))
+    return;
   lang::Symbol symbol{};
   symbol.kind = lang::SymbolKind::data;
   symbol.name = name;
   for (const array::Axis& axis : values.axes()) {
     symbol.sets.push_back(axis.set());
-    for (const auto& [index, set] : model.set_of_index) {   // any index of the set: it is only shown in messages
+    for (const auto& [index, set] :
+         model.set_of_index) {  // any index of the set: it is only shown in messages
       if (set == axis.set() && symbol.indices.size() < symbol.sets.size()) symbol.indices.push_back(index);
     }
   }
@@ -196,11 +208,12 @@ std::vector<std::string> violations(const Expectation& expectation, const Ground
     if (counted[k] == 0) continue;
     ++asked;
     const double size = std::max(std::abs(a[k]), std::abs(b[k]));
-    if (holds(relation.sign, a[k], b[k], expectation.tolerance * size)) continue;   // NaN holds nowhere
+    if (holds(relation.sign, a[k], b[k], expectation.tolerance * size)) continue;  // NaN holds nowhere
     if (result.size() == shown_places) continue;
     const std::string place = a.label(k, base::Language::en);
     result.push_back(fmt::format("{}left {:.12g}, right {:.12g}, relative difference {:.2g}",
-                                 place.empty() ? "" : place + ": ", a[k], b[k], std::abs(a[k] - b[k]) / size));
+                                 place.empty() ? "" : place + ": ", a[k], b[k],
+                                 std::abs(a[k] - b[k]) / size));
   }
   if (asked == 0) result.push_back("no place is asked: the condition holds nowhere");
   return result;

@@ -28,7 +28,8 @@ void bring_positions(Ground& ground);
 
 /// The value of a formula over these indices.
 /// Errors    FormatError with the language's own diagnostics.
-[[nodiscard]] array::Array compute(const Written& formula, const std::vector<std::string>& indices, const Ground& ground);
+[[nodiscard]] array::Array compute(const Written& formula, const std::vector<std::string>& indices,
+                                   const Ground& ground);
 
 void pull(const Written& lever, Ground& ground);
 

@@ -44,7 +44,9 @@ struct Named {
   std::string model;
   EconomyText economy;
 };
-void PrintTo(const Named& named, std::ostream* out) { *out << named.model << ", " << named.economy.name; }
+void PrintTo(const Named& named, std::ostream* out) {
+  *out << named.model << ", " << named.economy.name;
+}
 
 // A file that cannot be read has no economies here; the test below says why.
 std::vector<Named> all_economies() {
@@ -61,9 +63,11 @@ std::vector<Named> all_economies() {
 
 lang::CheckedModel checked(const std::string& name) {
   base::Diagnostics found;
-  const lang::SyntaxTree tree = lang::parse_model(content(library / name / (name + ".hlm")), name + ".hlm", found);
+  const lang::SyntaxTree tree =
+      lang::parse_model(content(library / name / (name + ".hlm")), name + ".hlm", found);
   std::optional<lang::CheckedModel> model = lang::check(tree, found);
-  for (const base::Diagnostic& diagnostic : found.list()) ADD_FAILURE() << base::render(diagnostic, base::Language::en);
+  for (const base::Diagnostic& diagnostic : found.list())
+    ADD_FAILURE() << base::render(diagnostic, base::Language::en);
   return model.value();
 }
 

@@ -33,7 +33,8 @@ std::vector<std::string> faults(const std::string& rest) {
   return faults_of(read_test_file(text, "m.test.toml").at(0), small_model());
 }
 
-std::string expecting(const std::string& that, const std::string& data = "[economy.data]\n\"a[i]\" = \"1 + i\"\n") {
+std::string expecting(const std::string& that,
+                      const std::string& data = "[economy.data]\n\"a[i]\" = \"1 + i\"\n") {
   return data + "[[economy.expect]]\nthat = '" + that + "'\nbecause = \"b\"\n";
 }
 
@@ -70,10 +71,13 @@ TEST(Runner, AStrictInequalityNeedsMoreThanTheTolerance) {
   EXPECT_THAT(faults(expecting("x[i] < a[i]*(1 + 1e-6)")), IsEmpty());
 }
 
-TEST(Runner, NotANumberHoldsNowhere) { EXPECT_THAT(faults(expecting("log(x[i] - 10) = log(x[i] - 10)")), testing::SizeIs(3)); }
+TEST(Runner, NotANumberHoldsNowhere) {
+  EXPECT_THAT(faults(expecting("log(x[i] - 10) = log(x[i] - 10)")), testing::SizeIs(3));
+}
 
 TEST(Runner, AConditionThatHoldsNowhereIsAFault) {
-  EXPECT_THAT(faults(expecting("x[i] = 3 where i > 7")), ElementsAre(HasSubstr("the condition holds nowhere")));
+  EXPECT_THAT(faults(expecting("x[i] = 3 where i > 7")),
+              ElementsAre(HasSubstr("the condition holds nowhere")));
 }
 
 TEST(Runner, ComparesWithTheSolutionBeforeTheLevers) {
@@ -87,7 +91,8 @@ TEST(Runner, ComparesWithTheSolutionBeforeTheLevers) {
 TEST(Runner, TheModelsChecksMustHoldUnlessNamed) {
   const std::string data = "[economy.data]\n\"a[i]\" = 6\n";
 
-  EXPECT_THAT(faults(expecting("x[i] = 6", data)), ElementsAre("m.test.toml:1: e: small: a[\"r1\"] < 5 does not hold"));
+  EXPECT_THAT(faults(expecting("x[i] = 6", data)),
+              ElementsAre("m.test.toml:1: e: small: a[\"r1\"] < 5 does not hold"));
   EXPECT_THAT(faults("failing_checks = [\"small\"]\n" + expecting("x[i] = 6", data)), IsEmpty());
   EXPECT_THAT(faults("failing_checks = [\"small\"]\n" + expecting("x[i] = i + 1")),
               ElementsAre("m.test.toml:1: e: small: a[\"r1\"] < 5 holds"));
@@ -95,16 +100,19 @@ TEST(Runner, TheModelsChecksMustHoldUnlessNamed) {
 
 TEST(Runner, RefusesWhatItDoesNotUnderstand) {
   EXPECT_EQ(refusal("memebrs = 1\n" + expecting("x[i] = 1")),
-            "m.test.toml:5: unknown key 'memebrs'; known are name, about, members, groups, parameters, data, levers, invert, "
+            "m.test.toml:5: unknown key 'memebrs'; known are name, about, members, groups, parameters, data, "
+            "levers, invert, "
             "failing_checks, expect");
   EXPECT_EQ(refusal("[economy.data]\n\"a[i]\" = 1\n"), "m.test.toml:1: 'expect' is missing");
-  EXPECT_EQ(refusal(expecting("x[i]")), "m.test.toml:8: `x[i]` is no equation: =, <, <=, > or >= is expected");
+  EXPECT_EQ(refusal(expecting("x[i]")),
+            "m.test.toml:8: `x[i]` is no equation: =, <, <=, > or >= is expected");
   EXPECT_EQ(refusal(expecting("x[i] = 1", "[economy.data]\n\"a[i]\" = [1, 2]\n")),
             "m.test.toml:6: a[i] has 3 elements, here are 2 numbers");
   EXPECT_EQ(refusal(expecting("x[i] = 1", "[economy.data]\n\"a[i]\" = -1\n")),
             "m.test.toml:1: a at r1 is -1, outside its domain");
   EXPECT_EQ(refusal(expecting("x[i] = 1", "[economy.data]\n")), "m.test.toml:1: no value for 'a'");
-  EXPECT_EQ(refusal("parameters = { b = 1 }\n" + expecting("x[i] = 1")), "m.test.toml:1: the model has no parameter 'b'");
+  EXPECT_EQ(refusal("parameters = { b = 1 }\n" + expecting("x[i] = 1")),
+            "m.test.toml:1: the model has no parameter 'b'");
   EXPECT_THAT(refusal(expecting("y[i] = 1")), HasSubstr("HL0101"));
   EXPECT_THAT(refusal("=\n"), HasSubstr("m.test.toml:5: "));
 }

@@ -15,12 +15,14 @@ class Reader {
   explicit Reader(std::string file) : file_(std::move(file)) {}
 
   [[nodiscard]] EconomyText economy(const toml::table& table) const {
-    allow(table, {"name", "about", "members", "groups", "parameters", "data", "levers", "invert", "failing_checks", "expect"});
+    allow(table, {"name", "about", "members", "groups", "parameters", "data", "levers", "invert",
+                  "failing_checks", "expect"});
     EconomyText economy;
     economy.place = place_of(table);
     economy.name = text(needed(table, "name"));
     economy.about = text(needed(table, "about"));
-    for (const auto& [set, node] : table_of(needed(table, "members"))) economy.members[key(set)] = members(key(set), node);
+    for (const auto& [set, node] : table_of(needed(table, "members")))
+      economy.members[key(set)] = members(key(set), node);
     if (table.contains("groups")) {
       for (const auto& [name, node] : table_of(*table.get("groups"))) {
         const toml::table& group = table_of(node);
@@ -29,19 +31,22 @@ class Reader {
       }
     }
     if (table.contains("parameters")) {
-      for (const auto& [name, node] : table_of(*table.get("parameters"))) economy.parameters[key(name)] = number(node);
+      for (const auto& [name, node] : table_of(*table.get("parameters")))
+        economy.parameters[key(name)] = number(node);
     }
     for (const auto& [name, node] : table_of(needed(table, "data"))) {
       economy.data.push_back({{key(name), place_of(node)}, value(node)});
     }
     // A toml++ table forgets the order in which it was written; formulas build on those before them.
     std::sort(economy.data.begin(), economy.data.end(), [](const Datum& a, const Datum& b) {
-      return std::pair(a.name.place.line, a.name.place.column) < std::pair(b.name.place.line, b.name.place.column);
+      return std::pair(a.name.place.line, a.name.place.column) <
+             std::pair(b.name.place.line, b.name.place.column);
     });
     if (table.contains("levers")) economy.levers = written_list(*table.get("levers"));
     if (table.contains("invert")) economy.is_inverted = typed<bool>(*table.get("invert"), "true or false");
     if (table.contains("failing_checks")) economy.failing_checks = texts(*table.get("failing_checks"));
-    for (const toml::node& node : list_of(needed(table, "expect"))) economy.expectations.push_back(expectation(table_of(node)));
+    for (const toml::node& node : list_of(needed(table, "expect")))
+      economy.expectations.push_back(expectation(table_of(node)));
     return economy;
   }
 
@@ -73,7 +78,8 @@ class Reader {
   [[nodiscard]] static std::string key(const toml::key& name) { return std::string(name.str()); }
 
   [[nodiscard]] base::Place place_of(const toml::node& node) const {
-    return {file_, static_cast<int>(node.source().begin.line), static_cast<int>(node.source().begin.column), 0};
+    return {file_, static_cast<int>(node.source().begin.line), static_cast<int>(node.source().begin.column),
+            0};
   }
 
   [[noreturn]] void fail(const toml::node& node, const std::string& words) const {
@@ -122,8 +128,10 @@ class Reader {
 
   void append(const toml::array& list, std::vector<double>& out_numbers) const {
     for (const toml::node& one : list) {
-      if (one.is_array()) append(list_of(one), out_numbers);   // a matrix: its rows one after another
-      else out_numbers.push_back(number(one));
+      if (one.is_array())
+        append(list_of(one), out_numbers);  // a matrix: its rows one after another
+      else
+        out_numbers.push_back(number(one));
     }
   }
 

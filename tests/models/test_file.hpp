@@ -31,20 +31,20 @@ struct Datum {
 };
 
 struct Expectation {
-  Written that;                 // an equation or an inequality, with a `where` if need be
-  double tolerance = 1e-9;      // relative: the project's bar for a residual
+  Written that;             // an equation or an inequality, with a `where` if need be
+  double tolerance = 1e-9;  // relative: the project's bar for a residual
   std::string because;
 };
 
 struct EconomyText {
   std::string name, about;
-  std::map<std::string, std::vector<std::string>> members;                       // by set
-  std::map<std::string, std::pair<std::string, std::vector<std::string>>> groups; // name -> set, members
+  std::map<std::string, std::vector<std::string>> members;                         // by set
+  std::map<std::string, std::pair<std::string, std::vector<std::string>>> groups;  // name -> set, members
   std::map<std::string, double> parameters;
-  std::vector<Datum> data;                                                       // in the order written
+  std::vector<Datum> data;  // in the order written
   std::vector<Written> levers;
   bool is_inverted = false;
-  std::vector<std::string> failing_checks;                                       // English labels of `check` lines
+  std::vector<std::string> failing_checks;  // English labels of `check` lines
   std::vector<Expectation> expectations;
   base::Place place;
 };

@@ -36,7 +36,8 @@ TEST(Calibrate, FindsTheDataAndGivesBackTheObserved) {
   ASSERT_TRUE(calibration.report.is_converged());
   EXPECT_FALSE(calibration.binding.data.contains("w"));
   EXPECT_FALSE(calibration.binding.data.contains("L"));
-  for (const auto& [equation, finding] : calibration.agreements) EXPECT_TRUE(finding.passed) << equation << finding.words.en;
+  for (const auto& [equation, finding] : calibration.agreements)
+    EXPECT_TRUE(finding.passed) << equation << finding.words.en;
   const auto again = test::solved(economy.model, calibration.binding);
   for (const char* name : {"w", "L"}) {
     const auto values = economy.observed.data.at(name).values();
@@ -60,7 +61,7 @@ TEST(Calibrate, PointOfIsWhereTheModelHolds) {
 // The labour market holds nothing but data in the exchanged system: it can only be compared.
 TEST(Calibrate, AnEquationOfDataAloneIsComparedWithBothSides) {
   Economy economy("allen_arkolakis_2014", test::allen_arkolakis);
-  economy.observed.data["Lbar"] = array::Array(10.0);   // nine people are observed
+  economy.observed.data["Lbar"] = array::Array(10.0);  // nine people are observed
 
   const Calibration calibration = economy.calibrated();
 

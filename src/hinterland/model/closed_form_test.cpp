@@ -12,14 +12,14 @@
 namespace hinterland::model {
 namespace {
 
-using test::Numbers;
 using test::expect_close;
+using test::Numbers;
 using test::numbers;
 using test::solved;
 using test::total;
 
 constexpr std::size_t places = 30;
-constexpr double agreement = 1e-9;   // the bar of the project; each side is solved to 1e-12 by its own measure
+constexpr double agreement = 1e-9;  // the bar of the project; each side is solved to 1e-12 by its own measure
 
 // ---- what all models share ----
 
@@ -29,7 +29,9 @@ struct Library {
   test::Direct (*direct)(const Binding&);
 };
 
-void PrintTo(const Library& one, std::ostream* out) { *out << one.name; }
+void PrintTo(const Library& one, std::ostream* out) {
+  *out << one.name;
+}
 
 class LibraryEconomy : public testing::TestWithParam<Library> {
  protected:
@@ -207,7 +209,8 @@ TEST_F(AllenArkolakis, DearTradeTendsToAutarky) {
   const double at_8 = gap(8), at_16 = gap(16);
 
   EXPECT_LT(at_16, 1e-3);
-  EXPECT_NEAR(at_8 / at_16, std::pow(2, sigma - 1), 0.5);   // the next order of t^(1-sigma) is 16^-4, times the places
+  EXPECT_NEAR(at_8 / at_16, std::pow(2, sigma - 1),
+              0.5);  // the next order of t^(1-sigma) is 16^-4, times the places
 }
 
 TEST_F(AllenArkolakis, WelfareIsTheSameEverywhere) {
@@ -271,7 +274,8 @@ TEST_F(ReddingRossiHansberg, ImportSharesPricesRentsAndUtilityAreThoseOfThePaper
       if (i == n) own = term;
     }
     // The price index from one's own share of spending, and rent as what is left of income.
-    const double price = sigma / (sigma - 1) * std::pow(L[n] / (sigma * own / supply), 1 / (1 - sigma)) * w[n] / A[n];
+    const double price =
+        sigma / (sigma - 1) * std::pow(L[n] / (sigma * own / supply), 1 / (1 - sigma)) * w[n] / A[n];
     EXPECT_NEAR(P[n] / price, 1, 1e-11) << n;
     EXPECT_NEAR(r[n] * H[n] / (w[n] * L[n]), (1 - alpha) / alpha, 1e-11) << n;
     const double utility = w[n] / alpha * std::pow(P[n], -alpha) * std::pow(r[n], alpha - 1);
@@ -304,7 +308,7 @@ TEST_F(StrongCapital, ARegionWhichNobodyLeavesOrEntersKeepsItsPeople) {
   const auto values = solved(model, economy);
 
   EXPECT_NEAR(values.at("L")[4] / economy.data.at("O")[4], 1, 1e-11);
-  EXPECT_GT(std::abs(std::log(values.at("L")[5] / economy.data.at("O")[5])), 1e-3);   // the others do move
+  EXPECT_GT(std::abs(std::log(values.at("L")[5] / economy.data.at("O")[5])), 1e-3);  // the others do move
 }
 
 TEST_F(StrongCapital, WithoutMovingOnlyTradeIsLeft) {

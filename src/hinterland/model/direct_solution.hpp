@@ -14,8 +14,12 @@ namespace hinterland::model::test {
 
 using Numbers = std::vector<double>;
 
-inline Numbers numbers(const array::Array& values) { return {values.values().begin(), values.values().end()}; }
-inline double total(const Numbers& x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+inline Numbers numbers(const array::Array& values) {
+  return {values.values().begin(), values.values().end()};
+}
+inline double total(const Numbers& x) {
+  return std::accumulate(x.begin(), x.end(), 0.0);
+}
 
 /// Largest |log(a/b)|.
 inline double distance(const Numbers& a, const Numbers& b) {
@@ -32,7 +36,7 @@ struct Direct {
 
 // The iterations below are damped fixed points: thousands of rounds, each of 30² terms, are a fraction of a second.
 inline constexpr int most_rounds = 50000;
-inline constexpr double settled = 1e-14;   // change per round; contraction rates below 0.99 leave 1e-12
+inline constexpr double settled = 1e-14;  // change per round; contraction rates below 0.99 leave 1e-12
 
 /// Allen & Arkolakis (2014), section II with spillovers: with P[i] = w[i] u[i]/W put into the goods market and into the
 /// price index, and A = Abar L^alpha, u = ubar L^beta,
@@ -56,18 +60,20 @@ inline Direct direct_allen_arkolakis(const Binding& economy) {
       for (std::size_t j = 0; j < n; ++j) {
         x += std::pow(T.at(i, j), 1 - sigma) * std::pow(Abar[i] * ubar[j], sigma - 1) *
              std::pow(at.L[j], 1 + beta * (sigma - 1)) * std::pow(at.w[j], sigma);
-        y += std::pow(T.at(j, i), 1 - sigma) * std::pow(Abar[j] * ubar[i], sigma - 1) * std::pow(at.w[j], 1 - sigma) *
-             std::pow(at.L[j], alpha * (sigma - 1));
+        y += std::pow(T.at(j, i), 1 - sigma) * std::pow(Abar[j] * ubar[i], sigma - 1) *
+             std::pow(at.w[j], 1 - sigma) * std::pow(at.L[j], alpha * (sigma - 1));
       }
-      factor += std::pow(at.w[i], 1 - sigma) * std::pow(at.L[i], beta * (1 - sigma)) / y / static_cast<double>(n);
+      factor +=
+          std::pow(at.w[i], 1 - sigma) * std::pow(at.L[i], beta * (1 - sigma)) / y / static_cast<double>(n);
       // a log L + sigma log w = log x;  b log L + (1-sigma) log w = log y
-      const double a = 1 - alpha * (sigma - 1), b = beta * (1 - sigma), determinant = a * (1 - sigma) - b * sigma;
+      const double a = 1 - alpha * (sigma - 1), b = beta * (1 - sigma),
+                   determinant = a * (1 - sigma) - b * sigma;
       next.L[i] = std::exp(((1 - sigma) * std::log(x) - sigma * std::log(y)) / determinant);
       next.w[i] = std::exp((a * std::log(y) - b * std::log(x)) / determinant);
     }
     const double people = workers / total(next.L), level = static_cast<double>(n) / total(next.w);
     for (std::size_t i = 0; i < n; ++i) next.L[i] *= people, next.w[i] *= level;
-    next.welfare = std::pow(factor, 1 / (1 - sigma));   // settles with the rest
+    next.welfare = std::pow(factor, 1 / (1 - sigma));  // settles with the rest
     next.has_settled = distance(next.w, at.w) + distance(next.L, at.L) < settled;
     at = next;
   }
@@ -86,7 +92,8 @@ inline Direct direct_redding_rossi_hansberg(const Binding& economy) {
     Numbers sales(n, 0), utility(n, 0);
     for (std::size_t to = 0; to < n; ++to) {
       double supply = 0;
-      for (std::size_t i = 0; i < n; ++i) supply += at.L[i] * std::pow(d.at(to, i) * at.w[i] / A[i], 1 - sigma);
+      for (std::size_t i = 0; i < n; ++i)
+        supply += at.L[i] * std::pow(d.at(to, i) * at.w[i] / A[i], 1 - sigma);
       for (std::size_t i = 0; i < n; ++i) {
         const double share = at.L[i] * std::pow(d.at(to, i) * at.w[i] / A[i], 1 - sigma) / supply;
         sales[i] += share * at.w[to] * at.L[to];

@@ -49,16 +49,18 @@ class Formula : public testing::Test {
     binding.data["a"] = array::Array({regions}, {-2, 0, 3, 0.5});
     binding.data["b"] = array::Array({regions}, {1, 2, 4, 0.25});
     binding.data["w"] = array::Array({regions}, {1, 3, 2, 5});
-    binding.data["T"] = array::Array(
-        {regions, regions}, {1, 1.5, 2, 3, 1.25, 1, 1.75, 2.5, 2.25, 1.6, 1, 1.2, 3.5, 2.7, 1.1, 1});
+    binding.data["T"] = array::Array({regions, regions},
+                                     {1, 1.5, 2, 3, 1.25, 1, 1.75, 2.5, 2.25, 1.6, 1, 1.2, 3.5, 2.7, 1.1, 1});
     binding.data["V"] = array::Array({countries}, {10, 20, 30});
     binding.data["q"] = array::Array({regions, sectors}, {1, 2, 3, 4, 5, 6, 7, 8});
     binding.data["total"] = array::Array(100.0);
-    binding.data["home"] = array::Array({regions}, {0, 2, 2, 0});   // positions in C; the second country is empty
+    binding.data["home"] =
+        array::Array({regions}, {0, 2, 2, 0});  // positions in C; the second country is empty
     binding.groups["North"] = array::Array({regions}, {1, 0, 1, 0});
   }
 
-  [[nodiscard]] std::vector<double> value(const std::string& text, const std::vector<std::string>& indices = {}) const {
+  [[nodiscard]] std::vector<double> value(const std::string& text,
+                                          const std::vector<std::string>& indices = {}) const {
     base::Diagnostics found;
     const auto expression = lang::parse_expression(text, {}, found);
     if (expression) lang::check_expression(*expression, model, {}, groups, indices, found);
@@ -103,7 +105,8 @@ TEST_F(Formula, AnIndexRunsWhereItIsWritten) {
   EXPECT_EQ(value("T[j,i]", {"i", "j"}), transposed);
   EXPECT_EQ(value("T[i,j]", {"j", "i"}), transposed);
   EXPECT_THAT(value("T[i,i]", {"i"}), ElementsAre(1, 1, 1, 1));
-  EXPECT_THAT(value("b[j]", {"i", "j"}), ElementsAre(1, 2, 4, 0.25, 1, 2, 4, 0.25, 1, 2, 4, 0.25, 1, 2, 4, 0.25));
+  EXPECT_THAT(value("b[j]", {"i", "j"}),
+              ElementsAre(1, 2, 4, 0.25, 1, 2, 4, 0.25, 1, 2, 4, 0.25, 1, 2, 4, 0.25));
 }
 
 TEST_F(Formula, AMemberIsReadByName) {
@@ -131,12 +134,15 @@ TEST_F(Formula, ConditionsAreThoseOfLogic) {
   EXPECT_THAT(value("sum(i where a[i] >= 0: 1)"), ElementsAre(3));
   EXPECT_THAT(value("sum(i where a[i] > 0: 1)"), ElementsAre(2));
   EXPECT_THAT(value("sum(i where a[i] <= 0: 1)"), ElementsAre(2));
-  EXPECT_THAT(value("sum(i, j where T[i,j] > T[j,i]: T[i,j])"), ElementsAre(DoubleEq(1.5 + 1.75 + 2.25 + 3.5 + 2.7 + 1.2)));
+  EXPECT_THAT(value("sum(i, j where T[i,j] > T[j,i]: T[i,j])"),
+              ElementsAre(DoubleEq(1.5 + 1.75 + 2.25 + 3.5 + 2.7 + 1.2)));
 }
 
 TEST_F(Formula, FunctionsAreThoseOfTheStandardLibrary) {
-  EXPECT_THAT(value("exp(a[i])", {"i"}), Pointwise(DoubleEq(), {std::exp(-2.0), 1.0, std::exp(3.0), std::exp(0.5)}));
-  EXPECT_THAT(value("log(b[i])", {"i"}), Pointwise(DoubleEq(), {0.0, std::log(2.0), std::log(4.0), std::log(0.25)}));
+  EXPECT_THAT(value("exp(a[i])", {"i"}),
+              Pointwise(DoubleEq(), {std::exp(-2.0), 1.0, std::exp(3.0), std::exp(0.5)}));
+  EXPECT_THAT(value("log(b[i])", {"i"}),
+              Pointwise(DoubleEq(), {0.0, std::log(2.0), std::log(4.0), std::log(0.25)}));
   EXPECT_THAT(value("sqrt(b[i])", {"i"}), ElementsAre(1, std::sqrt(2.0), 2, 0.5));
   EXPECT_THAT(value("abs(a[i])", {"i"}), ElementsAre(2, 0, 3, 0.5));
   EXPECT_THAT(value("min(a[i], b[i], 1)", {"i"}), ElementsAre(-2, 0, 1, 0.25));
@@ -154,7 +160,10 @@ const std::vector<Reduction>& reductions() {
   static const std::vector<Reduction> all{
       {"sum", [](const auto& x) { return std::accumulate(x.begin(), x.end(), 0.0); }},
       {"prod", [](const auto& x) { return std::accumulate(x.begin(), x.end(), 1.0, std::multiplies<>()); }},
-      {"mean", [](const auto& x) { return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size()); }},
+      {"mean",
+       [](const auto& x) {
+         return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
+       }},
       {"geomean",
        [](const auto& x) {
          const double all_of = std::accumulate(x.begin(), x.end(), 1.0, std::multiplies<>());
@@ -179,7 +188,8 @@ TEST_F(Formula, EveryReductionEqualsBruteForce) {
       for (std::size_t j = 0; j < places; ++j) row.push_back(binding.data["T"].at(i, j));
       EXPECT_NEAR(rows[i] / reduction.law(row), 1, rounding) << reduction.name << " " << i;
     }
-    EXPECT_NEAR(value(reduction.name + "(i, s: q[i,s])").at(0) / reduction.law(now("q")), 1, rounding) << reduction.name;
+    EXPECT_NEAR(value(reduction.name + "(i, s: q[i,s])").at(0) / reduction.law(now("q")), 1, rounding)
+        << reduction.name;
   }
 }
 
@@ -207,7 +217,8 @@ TEST_F(Formula, ReductionsOfNegativeNumbersAndZeros) {
 }
 
 TEST_F(Formula, WhatAConditionLeavesOutIsNotComputed) {
-  EXPECT_THAT(value("sum(i where a[i] > 0: log(a[i]))"), ElementsAre(DoubleEq(std::log(3.0) + std::log(0.5))));
+  EXPECT_THAT(value("sum(i where a[i] > 0: log(a[i]))"),
+              ElementsAre(DoubleEq(std::log(3.0) + std::log(0.5))));
   EXPECT_THAT(value("max(i where a[i] > 0: 1/a[i])"), ElementsAre(2));
   EXPECT_THAT(value("mean(i where a[i] != 0: 1/a[i])"), ElementsAre(DoubleEq((-0.5 + 1 / 3.0 + 2) / 3)));
 }
@@ -279,7 +290,8 @@ TEST_F(Formula, BothEndsOfAPairMayBeConditioned) {
 TEST_F(Formula, TheRightSideSeesTheValuesBefore) {
   const std::vector<double> before = now("T");
   set("T[i,j] = T[j,i]");
-  for (std::size_t k = 0; k < before.size(); ++k) EXPECT_EQ(now("T")[k], before[(k % places) * places + k / places]);
+  for (std::size_t k = 0; k < before.size(); ++k)
+    EXPECT_EQ(now("T")[k], before[(k % places) * places + k / places]);
   set("b[i] = b[i]/sum(j: b[j])");
   EXPECT_THAT(now("b"), Pointwise(DoubleEq(), {1 / 7.25, 2 / 7.25, 4 / 7.25, 0.25 / 7.25}));
 }

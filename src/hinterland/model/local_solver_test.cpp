@@ -11,7 +11,8 @@ namespace hinterland::model {
 namespace {
 
 /// M⁻¹ r as the solver sees it.
-std::vector<double> local_inverse(Evaluation& evaluation, std::span<const double> u, std::span<const double> r) {
+std::vector<double> local_inverse(Evaluation& evaluation, std::span<const double> u,
+                                  std::span<const double> r) {
   std::vector<double> x(r.size());
   evaluation.problem(u).precondition(u, r, x);
   return x;
@@ -23,38 +24,44 @@ void expect_inverse_of_jacobian(const std::string& lines, double tolerance) {
   const System system(model, test::two_regions(model, {{"a", {1, 2}}, {"b", {0.7, 3}}}), {});
   Evaluation evaluation(system, {});
   std::vector<double> u(system.size()), r(system.size());
-  for (std::size_t k = 0; k < u.size(); ++k) u[k] = 0.1 * static_cast<double>(k) - 0.2, r[k] = 1 / (1.0 + static_cast<double>(k));
+  for (std::size_t k = 0; k < u.size(); ++k)
+    u[k] = 0.1 * static_cast<double>(k) - 0.2, r[k] = 1 / (1.0 + static_cast<double>(k));
 
   const std::vector<double> x = local_inverse(evaluation, u, r);
 
   const std::vector<double> back = evaluation.jacobian_product(u, x);
-  for (std::size_t k = 0; k < r.size(); ++k) EXPECT_NEAR(back[k], r[k], tolerance) << system.equation_name(k, base::Language::en);
+  for (std::size_t k = 0; k < r.size(); ++k)
+    EXPECT_NEAR(back[k], r[k], tolerance) << system.equation_name(k, base::Language::en);
 }
 
 // Condition numbers below 100: a few hundred roundings.
 constexpr double rounding = 1e-13;
 
 TEST(LocalSolver, SolvesTheBlocksOfPlaces) {
-  expect_inverse_of_jacobian("var x[i] > 0 ; y[i] > 0\n"
-                             "eq first[i] for x[i]: x[i]*y[i]^2 = a[i]\neq second[i] for y[i]: y[i] + x[i] = b[i]*y[i]^2\n",
-                             rounding);
+  expect_inverse_of_jacobian(
+      "var x[i] > 0 ; y[i] > 0\n"
+      "eq first[i] for x[i]: x[i]*y[i]^2 = a[i]\neq second[i] for y[i]: y[i] + x[i] = b[i]*y[i]^2\n",
+      rounding);
 }
 
 TEST(LocalSolver, SolvesPlacesAndScalarsTogether) {
-  expect_inverse_of_jacobian("var x[i] > 0 ; y[i] > 0 ; z > 0 ; v\n"
-                             "eq first[i] for x[i]: x[i]*y[i]^2 = a[i]*z\neq second[i] for y[i]: y[i] + v*x[i] = b[i]*y[i]^2\n"
-                             "eq third for z: sum(i: x[i]*a[i]) + z^2 = 3\neq fourth for v: v = z + sum(i: y[i]^2)\n",
-                             rounding);
+  expect_inverse_of_jacobian(
+      "var x[i] > 0 ; y[i] > 0 ; z > 0 ; v\n"
+      "eq first[i] for x[i]: x[i]*y[i]^2 = a[i]*z\neq second[i] for y[i]: y[i] + v*x[i] = b[i]*y[i]^2\n"
+      "eq third for z: sum(i: x[i]*a[i]) + z^2 = 3\neq fourth for v: v = z + sum(i: y[i]^2)\n",
+      rounding);
 }
 
 TEST(LocalSolver, SolvesSystemsOfScalarsAlone) {
-  expect_inverse_of_jacobian("var z > 0 ; v > 0\neq first for z: z*v = sum(i: a[i])\neq second for v: v^2 = 3*z\n", rounding);
+  expect_inverse_of_jacobian(
+      "var z > 0 ; v > 0\neq first for z: z*v = sum(i: a[i])\neq second for v: v^2 = 3*z\n", rounding);
 }
 
 TEST(LocalSolver, EquationsNeedNotStandInTheOrderOfUnknowns) {
-  expect_inverse_of_jacobian("var x[i] > 0 ; y[i] > 0\n"
-                             "eq first[i] for y[i]: y[i]^3 = a[i]\neq second[i] for x[i]: x[i]*y[i] = b[i]\n",
-                             rounding);
+  expect_inverse_of_jacobian(
+      "var x[i] > 0 ; y[i] > 0\n"
+      "eq first[i] for y[i]: y[i]^3 = a[i]\neq second[i] for x[i]: x[i]*y[i] = b[i]\n",
+      rounding);
 }
 
 TEST(LocalSolver, ManyFamiliesOverOneSetAreSolvedToo) {

@@ -24,7 +24,8 @@ TEST(Matching, EveryModelOfTheLibraryIsMatchedCompletely) {
     const System system(model, data, {.inverted = inverted, .targets = {}, .lever = {}});
     const Matching matching = match(system);
     EXPECT_EQ(matching.matched, system.size()) << name << inverted;
-    EXPECT_TRUE(matching.unmatched_equations.empty() && matching.unmatched_unknowns.empty()) << name << inverted;
+    EXPECT_TRUE(matching.unmatched_equations.empty() && matching.unmatched_unknowns.empty())
+        << name << inverted;
   };
   for (const bool inverted : {false, true}) {
     expect_square("allen_arkolakis_2014", test::allen_arkolakis, inverted);
@@ -37,7 +38,8 @@ TEST(Matching, ExchangesPartnersWhereTheFirstChoiceBlocks) {
   // first takes x, which is all that second has; first must give it back and take y.
   const Matching matching = matching_of(
       "data a[i] > 0\nvar x[i] > 0 ; y[i] > 0\n"
-      "eq first[i] for y[i]: x[i]*y[i] = a[i]\neq second[i] for x[i]: x[i] = a[i]\n", a);
+      "eq first[i] for y[i]: x[i]*y[i] = a[i]\neq second[i] for x[i]: x[i] = a[i]\n",
+      a);
 
   EXPECT_EQ(matching.matched, 4U);
 }
@@ -45,7 +47,8 @@ TEST(Matching, ExchangesPartnersWhereTheFirstChoiceBlocks) {
 TEST(Matching, NamesAnUnknownThatCancelsFromEveryEquation) {
   const Matching matching = matching_of(
       "data a[i] > 0\nvar x[i] > 0 ; r[i] > 0\n"
-      "eq first[i] for x[i]: x[i] = a[i]\neq second[i] for r[i]: x[i]*r[i]/r[i] = 2*a[i]\n", a);
+      "eq first[i] for x[i]: x[i] = a[i]\neq second[i] for r[i]: x[i]*r[i]/r[i] = 2*a[i]\n",
+      a);
 
   EXPECT_EQ(matching.matched, 2U);
   ASSERT_EQ(matching.unmatched_unknowns.size(), 1U);
@@ -61,7 +64,8 @@ TEST(Matching, CountsWhatAFamilyCannotTake) {
   const Matching matching = matching_of(
       "data a[i] > 0\nvar x[i] > 0 ; y[i] > 0 ; z > 0\n"
       "eq first[i] for x[i]: x[i] = a[i]\neq second[i] for y[i]: x[i] = z*a[i]\n"
-      "eq third for z: sum(i: x[i]*y[i]) = 1\n", a);
+      "eq third for z: sum(i: x[i]*y[i]) = 1\n",
+      a);
 
   EXPECT_EQ(matching.matched, 4U);
   ASSERT_EQ(matching.unmatched_equations.size(), 1U);
@@ -75,7 +79,8 @@ TEST(Matching, SeesTheNumeraireInTheFamilyThatItCloses) {
   const Matching matching = matching_of(
       "data a[i] > 0\nvar x[i] > 0 ; y[i] > 0\n"
       "eq first[i] for x[i]: x[i] = a[i]*mean(j: x[j])\neq second[i] for y[i]: y[i] = x[i]\n"
-      "numeraire mean(i: x[i]) = 1 drops first\n", a);
+      "numeraire mean(i: x[i]) = 1 drops first\n",
+      a);
 
   EXPECT_EQ(matching.matched, 4U);
 }

@@ -18,7 +18,9 @@ using lang::Operation;
 
 constexpr double most_elements = 1e7;
 
-std::string number(double value) { return std::isnan(value) ? "nan" : fmt::format("{:.6g}", value); }   // not "-nan"
+std::string number(double value) {
+  return std::isnan(value) ? "nan" : fmt::format("{:.6g}", value);
+}  // not "-nan"
 
 class Tracer {
  public:
@@ -44,8 +46,8 @@ class Tracer {
       if (values[k] > 0) continue;
       const auto in = [&](base::Language language) { return at(indices, values, k, language); };
       const std::string written = lang::print(side);
-      return base::Text{fmt::format("a side of `{}` (line {}) has no logarithm{}: `{}` is {}", owner, side.place.line,
-                                    in(base::Language::en), written, number(values[k])),
+      return base::Text{fmt::format("a side of `{}` (line {}) has no logarithm{}: `{}` is {}", owner,
+                                    side.place.line, in(base::Language::en), written, number(values[k])),
                         fmt::format("`{}`(第 {} 行)的一边没有对数{}:`{}` 为 {}", owner, side.place.line,
                                     in(base::Language::zh), written, number(values[k]))};
     }
@@ -70,8 +72,9 @@ class Tracer {
 
   std::optional<base::Text> find_in_definition(const Expression& name) {
     const lang::Symbol* symbol = model_.find(name.name);
-    const bool is_definition = symbol != nullptr && symbol->value &&
-                               (symbol->kind == lang::SymbolKind::let || symbol->kind == lang::SymbolKind::kernel);
+    const bool is_definition =
+        symbol != nullptr && symbol->value &&
+        (symbol->kind == lang::SymbolKind::let || symbol->kind == lang::SymbolKind::kernel);
     if (!is_definition) return std::nullopt;
     return find(*symbol->value, symbol->name, {});
   }
@@ -81,7 +84,8 @@ class Tracer {
            model_.set_of_index.contains(expression.name) && model_.find(expression.name) == nullptr;
   }
 
-  void collect_free(const Expression& expression, std::set<std::string> bound, std::vector<std::string>& out) const {
+  void collect_free(const Expression& expression, std::set<std::string> bound,
+                    std::vector<std::string>& out) const {
     bound.insert(expression.indices.begin(), expression.indices.end());
     if (is_index(expression) && !bound.contains(expression.name) &&
         std::find(out.begin(), out.end(), expression.name) == out.end()) {
@@ -91,8 +95,8 @@ class Tracer {
     for (const Expression& operand : expression.operands) collect_free(operand, bound, out);
   }
 
-  [[nodiscard]] std::vector<std::string> free_indices(const Expression& expression,
-                                                      const std::vector<const Expression*>& conditions) const {
+  [[nodiscard]] std::vector<std::string> free_indices(
+      const Expression& expression, const std::vector<const Expression*>& conditions) const {
     std::vector<std::string> indices;
     collect_free(expression, {}, indices);
     for (const Expression* condition : conditions) collect_free(*condition, {}, indices);
@@ -107,8 +111,9 @@ class Tracer {
     return size;
   }
 
-  [[nodiscard]] std::optional<std::size_t> first_lost(const Expression& expression, const std::vector<std::string>& indices,
-                                                      const std::vector<const Expression*>& conditions) const {
+  [[nodiscard]] std::optional<std::size_t> first_lost(
+      const Expression& expression, const std::vector<std::string>& indices,
+      const std::vector<const Expression*>& conditions) const {
     const array::Array values = evaluate(expression, indices, model_, binding_);
     std::vector<bool> counts(values.size(), true);
     for (const Expression* condition : conditions) {
@@ -122,8 +127,8 @@ class Tracer {
   }
 
   /// " at i = Xilingol, j = Hohhot"
-  [[nodiscard]] static std::string at(const std::vector<std::string>& indices, const array::Array& values, std::size_t flat,
-                                      base::Language language) {
+  [[nodiscard]] static std::string at(const std::vector<std::string>& indices, const array::Array& values,
+                                      std::size_t flat, base::Language language) {
     std::vector<std::string> parts(indices.size());
     for (std::size_t k = indices.size(); k-- > 0;) {
       const array::Axis& axis = values.axes()[k];
@@ -135,12 +140,12 @@ class Tracer {
                                           : fmt::format(" at {}", fmt::join(parts, ", "));
   }
 
-  base::Text words(const Expression& expression, const std::string& owner, const std::vector<std::string>& indices,
-                   std::size_t place) {
+  base::Text words(const Expression& expression, const std::string& owner,
+                   const std::vector<std::string>& indices, std::size_t place) {
     const array::Array values = evaluate(expression, indices, model_, binding_);
     const std::string written = lang::print(expression);
-    base::Text text{fmt::format("`{}` is {} in `{}` (line {}){}", written, number(values[place]), owner, expression.place.line,
-                                at(indices, values, place, base::Language::en)),
+    base::Text text{fmt::format("`{}` is {} in `{}` (line {}){}", written, number(values[place]), owner,
+                                expression.place.line, at(indices, values, place, base::Language::en)),
                     fmt::format("`{2}`(第 {3} 行)中 `{0}` 为 {1}{4}", written, number(values[place]), owner,
                                 expression.place.line, at(indices, values, place, base::Language::zh))};
     if (expression.operation == Operation::name || expression.operation == Operation::reduce) return text;
@@ -163,7 +168,7 @@ class Tracer {
 Binding at_point(const System& system, std::span<const double> u) {
   Binding binding = system.binding();
   for (const Family& family : system.unknowns()) {
-    if (system.model().find(family.name) == nullptr) continue;   // the multiplier of a target
+    if (system.model().find(family.name) == nullptr) continue;  // the multiplier of a target
     std::vector<array::Axis> axes;
     for (const std::string& set : family.sets) axes.push_back(binding.axes.at(set));
     array::Array values(std::move(axes));

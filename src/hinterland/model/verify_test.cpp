@@ -18,7 +18,8 @@ using testing::Not;
 using testing::StartsWith;
 
 const Finding& named(const std::vector<Finding>& findings, const std::string& id) {
-  return *std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.id == id; });
+  return *std::find_if(findings.begin(), findings.end(),
+                       [&](const Finding& finding) { return finding.id == id; });
 }
 
 struct Verified {
@@ -47,9 +48,10 @@ TEST(Verify, AModelOfTheLibraryMeetsEveryObligation) {
   const Solution solution = solve_system(evaluation, system.start(), {}, {});
 
   std::vector<Finding> findings = verify_structure(system, evaluation, system.start());
-  for (Finding& finding : verify_solution(system, evaluation, solution.u)) findings.push_back(std::move(finding));
+  for (Finding& finding : verify_solution(system, evaluation, solution.u))
+    findings.push_back(std::move(finding));
 
-  ASSERT_EQ(findings.size(), 7U);   // square, homogeneity, residual, walras, scaling, two checks
+  ASSERT_EQ(findings.size(), 7U);  // square, homogeneity, residual, walras, scaling, two checks
   for (const Finding& finding : findings) {
     EXPECT_TRUE(finding.passed) << finding.words.en;
     EXPECT_FALSE(finding.label.en.empty() || finding.label.zh.empty()) << finding.id;
@@ -80,19 +82,20 @@ TEST(Verify, NamesWhatCanBeScaledWhereANumeraireIsMissing) {
 }
 
 TEST(Verify, AScaleThatTheEquationsFixNeedsNoNumeraire) {
-  const Verified result =
-      verified("var w[i] > 0\neq market[i] for w[i]: w[i] = a[i]\nnumeraire mean(i: w[i]) = 1 drops market\n", {1, 1});
+  const Verified result = verified(
+      "var w[i] > 0\neq market[i] for w[i]: w[i] = a[i]\nnumeraire mean(i: w[i]) = 1 drops market\n", {1, 1});
 
   const Finding& finding = named(result.structure, "homogeneity");
   EXPECT_FALSE(finding.passed);
-  EXPECT_EQ(finding.words.en, "a numeraire is given but nothing can be scaled: the equations already fix the level");
+  EXPECT_EQ(finding.words.en,
+            "a numeraire is given but nothing can be scaled: the equations already fix the level");
 }
 
 // w = a and mean(w) = 1 contradict each other for a = (4, 4). The closed system, log(w/a) + log(mean w) = 0, has w = 2:
 // market is short by log(2/4) and the numeraire over by log 2.
 TEST(Verify, ADroppedEquationThatDoesNotFollowIsShownWithItsResidual) {
-  const Verified result =
-      verified("var w[i] > 0\neq market[i] for w[i]: w[i] = a[i]\nnumeraire mean(i: w[i]) = 1 drops market\n", {4, 4});
+  const Verified result = verified(
+      "var w[i] > 0\neq market[i] for w[i]: w[i] = a[i]\nnumeraire mean(i: w[i]) = 1 drops market\n", {4, 4});
 
   const Finding& walras = named(result.solution, "walras");
   EXPECT_FALSE(walras.passed);
@@ -106,7 +109,8 @@ TEST(Verify, ADroppedEquationThatDoesNotFollowIsShownWithItsResidual) {
 // Homogeneous, but both sides cannot have one total: half of all income is never spent. w = 2 a at mean 2, off by log 2.
 TEST(Verify, HomogeneousIsNotYetWalras) {
   const Verified result = verified(
-      "var w[i] > 0\neq market[i] for w[i]: 2*w[i] = a[i]*sum(j: w[j])\nnumeraire mean(i: w[i]) = 1 drops market\n",
+      "var w[i] > 0\neq market[i] for w[i]: 2*w[i] = a[i]*sum(j: w[j])\nnumeraire mean(i: w[i]) = 1 drops "
+      "market\n",
       {0.5, 0.5});
 
   EXPECT_TRUE(named(result.structure, "homogeneity").passed);
@@ -118,7 +122,8 @@ TEST(Verify, HomogeneousIsNotYetWalras) {
 TEST(Verify, AClaimThatDoesNotHoldIsWrittenOut) {
   const Verified result = verified(
       "param sigma = 3\nvar w[i] > 0\neq market[i] for w[i]: w[i] = a[i]\n"
-      "check sigma > 7 \"steep\" | \"陡\"\ncheck sum(i: w[i]) > 2 \"rich\" | \"富\"\n", {1, 2});
+      "check sigma > 7 \"steep\" | \"陡\"\ncheck sum(i: w[i]) > 2 \"rich\" | \"富\"\n",
+      {1, 2});
 
   std::vector<Finding> checks;
   for (const Finding& finding : result.solution) {
@@ -128,9 +133,9 @@ TEST(Verify, AClaimThatDoesNotHoldIsWrittenOut) {
   EXPECT_FALSE(checks[0].passed);
   EXPECT_EQ(checks[0].label, (base::Text{"steep", "陡"}));
   EXPECT_EQ(checks[0].words, (base::Text{"sigma > 7 does not hold", "sigma > 7 不成立"}));
-  EXPECT_TRUE(checks[1].passed);   // of the solution, too
+  EXPECT_TRUE(checks[1].passed);  // of the solution, too
   EXPECT_EQ(checks[1].words.en, "sum(i: w[i]) > 2 holds");
-  EXPECT_EQ(named(result.solution, "walras").words.en, "no equation is dropped");   // there is no numeraire
+  EXPECT_EQ(named(result.solution, "walras").words.en, "no equation is dropped");  // there is no numeraire
 }
 
 TEST(Verify, AnUnknownThatNoEquationDeterminesIsNamedWithTheEquationTooMany) {
@@ -143,7 +148,8 @@ TEST(Verify, AnUnknownThatNoEquationDeterminesIsNamedWithTheEquationTooMany) {
 
   EXPECT_FALSE(finding.passed);
   EXPECT_EQ(finding.words.en,
-            "2 of 4 equations matched with an unknown of their own; undetermined: r (2); too many equations: second (2)");
+            "2 of 4 equations matched with an unknown of their own; undetermined: r (2); too many equations: "
+            "second (2)");
   EXPECT_EQ(finding.words.zh, "4 个方程中有 2 个匹配到各自的未知量;无法确定:r(2 个);多余方程:second(2 个)");
 }
 
@@ -164,7 +170,8 @@ TEST(Verify, TheBenchmarkNamesItsTenLargestResidualsInOrder) {
   std::sort(largest.begin(), largest.end(),
             [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
   std::string expected = fmt::format("largest residual {:.1e}, at {}", largest[0].first, largest[0].second);
-  for (std::size_t k = 0; k < 10; ++k) expected += fmt::format("; {}: {:.1e}", largest[k].second, largest[k].first);
+  for (std::size_t k = 0; k < 10; ++k)
+    expected += fmt::format("; {}: {:.1e}", largest[k].second, largest[k].first);
   EXPECT_EQ(finding.words.en, expected);
 }
 
@@ -189,7 +196,8 @@ TEST(Verify, NotANumberIsNoPass) {
 
   EXPECT_FALSE(verify_benchmark(system, evaluation, u).passed);
   EXPECT_FALSE(verify_inversion(system, u, system.start()).passed);
-  for (const Finding& finding : verify_solution(system, evaluation, u)) EXPECT_FALSE(finding.passed) << finding.id;
+  for (const Finding& finding : verify_solution(system, evaluation, u))
+    EXPECT_FALSE(finding.passed) << finding.id;
 }
 
 TEST(Verify, TheInversionNamesTheUnknownThatDidNotComeBack) {
