@@ -17,6 +17,7 @@ using lang::Expression;
 using lang::Operation;
 
 constexpr double most_elements = 1e7;
+constexpr std::size_t most_members = 3000;   // a dense matrix of 72 MB
 
 std::string number(double value) {
   return std::isnan(value) ? "nan" : fmt::format("{:.6g}", value);
@@ -183,6 +184,9 @@ Binding at_point(const System& system, std::span<const double> u) {
 }  // namespace
 
 std::optional<base::Text> trace(const System& system, std::span<const double> u) {
+  for (const auto& [set, axis] : system.binding().axes) {
+    if (axis.size() > most_members) return std::nullopt;
+  }
   const lang::CheckedModel& model = system.model();
   Tracer tracer(model, at_point(system, u));
   for (const lang::EquationDeclaration& equation : model.equations) {

@@ -13,9 +13,9 @@
 namespace hinterland::model {
 
 /// "`log(a[i] - w[i])` is nan in `market` (line 12) at i = Xilingol: `a[i] - w[i]` is -0.31" | the same in Chinese.
-/// Nothing if every equation has a finite value at u. Multipliers of targets are taken as 1.
-/// Cost      one evaluation of the model's text for each level of nesting; subexpressions of more than 10⁷ elements are
-///           not opened.
+/// Nothing if every equation has a finite value at u, and for sets of more than 3000 members: the text as written is
+/// evaluated with dense matrices. Multipliers of targets are taken as 1.
+/// Cost      one evaluation of the model's text for each level of nesting.
 [[nodiscard]] std::optional<base::Text> trace(const System& system, std::span<const double> u);
 
 }  // namespace hinterland::model

@@ -12,6 +12,7 @@
 #include "hinterland/lang/print.hpp"
 #include "hinterland/model/solution.hpp"
 #include "hinterland/model/structure.hpp"
+#include "hinterland/model/trace.hpp"
 
 namespace hinterland::model {
 namespace {
@@ -149,7 +150,14 @@ Finding verify_square(const System& system) {
 }
 
 std::vector<Finding> verify_structure(const System& system, Evaluation& evaluation, std::span<const double> u) {
-  return {verify_square(system), homogeneity(system, evaluation.nominal_directions(u))};
+  std::vector<Finding> findings{verify_square(system), homogeneity(system, evaluation.nominal_directions(u))};
+  if (!std::isfinite(base::largest_magnitude(evaluation.raw(u).residual))) {   // then nothing is known of directions
+    Finding& unknown = findings.back();
+    unknown.passed = false;
+    unknown.words = {"an equation has no finite value at the start", "有方程在起点没有有限值"};
+    if (const auto lost = trace(system, u)) unknown.words = {unknown.words.en + ": " + lost->en, unknown.words.zh + ":" + lost->zh};
+  }
+  return findings;
 }
 
 std::vector<Finding> verify_solution(const System& system, Evaluation& evaluation, std::span<const double> u) {

@@ -138,6 +138,21 @@ TEST(Verify, AClaimThatDoesNotHoldIsWrittenOut) {
   EXPECT_EQ(named(result.solution, "walras").words.en, "no equation is dropped");  // there is no numeraire
 }
 
+TEST(Verify, AStartWithoutAValueIsToldAsThat) {
+  const lang::CheckedModel model = test::checked(
+      "model m \"m\"\nset R \"regions\" index i, j\ndata a[i] > 0\nvar w[i] > 0\n"
+      "eq market[i] for w[i]: w[i] = 2 + log(w[i] - a[i])\n");
+  const System system(model, test::two_regions(model, {{"a", {0.5, 1.5}}}), {});
+  Evaluation evaluation(system, {});
+
+  const Finding finding = named(verify_structure(system, evaluation, system.start()), "homogeneity");
+
+  EXPECT_FALSE(finding.passed);
+  EXPECT_EQ(finding.words.en,
+            "an equation has no finite value at the start: `log(w[i] - a[i])` is nan in `market` (line 5) at i = r1: "
+            "`w[i] - a[i]` is -0.5");
+}
+
 TEST(Verify, AnUnknownThatNoEquationDeterminesIsNamedWithTheEquationTooMany) {
   const lang::CheckedModel model = test::checked(
       "model m \"m\"\nset R \"regions\" index i, j\ndata a[i] > 0\nvar x[i] > 0 ; r[i] > 0\n"
