@@ -28,12 +28,17 @@ Calibration::Agreement agreement_of(const std::string& equation, double gap, dou
 std::vector<Calibration::Agreement> agreements_of(const System& system, Evaluation& evaluation,
                                                   std::span<const double> u) {
   std::vector<Calibration::Agreement> agreements;
-  const std::vector<double> values = evaluation.checks(u);
+  const auto values = evaluation.checks(u);
   for (std::size_t k = 0; k < system.data_checks().size(); ++k) {
-    const double left = values[2 * k], right = values[2 * k + 1];
-    agreements.push_back(agreement_of(system.data_checks()[k], std::abs(left / right - 1), agreement,
-                                      {fmt::format("left side {:.6g}, right side {:.6g}", left, right),
-                                       fmt::format("左边 {:.6g},右边 {:.6g}", left, right)}));
+    const std::vector<double>&left = values[2 * k], &right = values[2 * k + 1];
+    std::size_t worst = 0;
+    const auto gap = [&](std::size_t n) { return std::abs(left[n] / right[n] - 1); };
+    for (std::size_t n = 1; n < left.size(); ++n) {
+      if (!(gap(n) <= gap(worst))) worst = n;   // so that a NaN wins
+    }
+    agreements.push_back(agreement_of(system.data_checks()[k], gap(worst), agreement,
+                                      {fmt::format("left side {:.6g}, right side {:.6g}", left[worst], right[worst]),
+                                       fmt::format("左边 {:.6g},右边 {:.6g}", left[worst], right[worst])}));
   }
   const std::vector<double> closings = evaluation.raw(u).closings;
   for (std::size_t c = 0; c < closings.size(); ++c) {

@@ -140,7 +140,7 @@ void Compiler::lower_equations() {
     const std::string partner = declared.unknown ? declared.unknown->name : "";
     const Stage stage = std::max(builder_.node(left).stage, builder_.node(right).stage);
     if (stage == Stage::constant && closure_.inverted) {
-      data_checks_.push_back({declared.symbol.name, left, right});
+      data_checks_.push_back({declared.symbol.name, left, right, labels});
       system_.data_checks_.push_back(declared.symbol.name);
       orphans_.push_back(partner);
       continue;

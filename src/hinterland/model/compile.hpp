@@ -24,7 +24,7 @@ class Compiler {
     std::string unknown;                          // its partner
     std::vector<graph::Value> closings;
   };
-  struct Scalar { std::string name; graph::Value left, right; };
+  struct DataCheck { std::string name; graph::Value left, right; std::vector<graph::Label> labels; };
 
   void choose_unknowns();
   void add_unknown(const std::string& name, const base::Text& label, const std::vector<std::string>& sets,
@@ -51,7 +51,7 @@ class Compiler {
   std::vector<Unknown> unknowns_;
   std::vector<Equation> equations_;
   std::vector<graph::Value> closings_;
-  std::vector<Scalar> data_checks_;
+  std::vector<DataCheck> data_checks_;
   std::map<std::string, std::string> exchanged_;   // observed variable -> datum that is unknown instead
   std::vector<std::string> orphans_;               // unknowns whose equation became a data check
   std::map<graph::NodeId, graph::Tangent::Seed> direction_seeds_;

@@ -155,9 +155,9 @@ std::vector<Output> Compiler::read_entry() {
 
 std::vector<Output> Compiler::checks_entry() {
   std::vector<Output> outputs;
-  for (const Scalar& check : data_checks_) {
-    outputs.push_back({check.left, check.left.labels});
-    outputs.push_back({check.right, check.right.labels});
+  for (const DataCheck& check : data_checks_) {
+    outputs.push_back({check.left, check.labels});
+    outputs.push_back({check.right, check.labels});
   }
   for (const lang::CheckDeclaration& check : model_.checks) {
     const Value claim = lowering_.lower(check.claim, {});

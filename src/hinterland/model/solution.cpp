@@ -144,10 +144,10 @@ std::vector<double> Evaluation::lever_response(std::span<const double> u, std::s
   return result;
 }
 
-std::vector<double> Evaluation::checks(std::span<const double> u) {
+std::vector<std::vector<double>> Evaluation::checks(std::span<const double> u) {
   set_point(u);
-  std::vector<double> result;
-  for (const auto output : prepared_.evaluate(System::checks, workspace_)) result.push_back(output[0]);
+  std::vector<std::vector<double>> result;
+  for (const auto output : prepared_.evaluate(System::checks, workspace_)) result.emplace_back(output.begin(), output.end());
   return result;
 }
 

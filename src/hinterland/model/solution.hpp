@@ -43,7 +43,7 @@ class Evaluation {
   /// -∂F/∂log lever · direction: the right-hand side of J du = …
   [[nodiscard]] std::vector<double> lever_response(std::span<const double> u, std::span<const double> lever);
   /// The values of the data checks (left, right) and of the model's `check` claims, in this order.
-  [[nodiscard]] std::vector<double> checks(std::span<const double> u);
+  [[nodiscard]] std::vector<std::vector<double>> checks(std::span<const double> u);
 
   /// Directions of proportional scaling that leave every equation (closings apart) unchanged at u, orthonormal.
   /// Cost      one Jacobian product per unknown family.

@@ -153,6 +153,8 @@ std::vector<Finding> verify_structure(const System& system, Evaluation& evaluati
   std::vector<Finding> findings{verify_square(system), homogeneity(system, evaluation.nominal_directions(u))};
   if (!std::isfinite(base::largest_magnitude(evaluation.raw(u).residual))) {   // then nothing is known of directions
     Finding& unknown = findings.back();
+    unknown.id = "start";
+    unknown.label = {"Every equation has a value at the start", "所有方程在起点都有值"};
     unknown.passed = false;
     unknown.words = {"an equation has no finite value at the start", "有方程在起点没有有限值"};
     if (const auto lost = trace(system, u)) unknown.words = {unknown.words.en + ": " + lost->en, unknown.words.zh + ":" + lost->zh};
@@ -165,16 +167,16 @@ std::vector<Finding> verify_solution(const System& system, Evaluation& evaluatio
   std::vector<Finding> findings{
       residual_finding("residual", {"Every equation holds in every place", "所有地区的所有方程均成立"}, system, raw.residual),
       walras(system, raw), scaling(evaluation, u)};
-  const std::vector<double> claims = evaluation.checks(u);
+  const auto claims = evaluation.checks(u);
   const std::size_t skipped = 2 * system.data_checks().size();
   for (std::size_t k = 0; k < system.model().checks.size(); ++k) {
     const lang::CheckDeclaration& check = system.model().checks[k];
     Finding finding;
     finding.id = "check";
     finding.label = {check.label.en, check.label.in(base::Language::zh)};
-    finding.value = claims[skipped + k];
+    finding.value = claims[skipped + k].front();
     finding.bound = std::numeric_limits<double>::quiet_NaN();   // a claim, no comparison of ours
-    finding.passed = claims[skipped + k] != 0;
+    finding.passed = finding.value != 0;
     const std::string claim = lang::print(check.claim);
     finding.words = finding.passed ? base::Text{claim + " holds", claim + " 成立"}
                                    : base::Text{claim + " does not hold", claim + " 不成立"};

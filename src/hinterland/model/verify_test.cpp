@@ -145,7 +145,7 @@ TEST(Verify, AStartWithoutAValueIsToldAsThat) {
   const System system(model, test::two_regions(model, {{"a", {0.5, 1.5}}}), {});
   Evaluation evaluation(system, {});
 
-  const Finding finding = named(verify_structure(system, evaluation, system.start()), "homogeneity");
+  const Finding finding = named(verify_structure(system, evaluation, system.start()), "start");
 
   EXPECT_FALSE(finding.passed);
   EXPECT_EQ(finding.words.en,

@@ -18,7 +18,7 @@ void refuse_broken_structure(const CaseFile& request, const std::vector<model::F
   base::Diagnostics found;
   for (const model::Finding& finding : findings) {
     if (finding.passed) continue;
-    const std::string id = finding.id == "square" ? "HL0211" : "HL0212";
+    const std::string id = finding.id == "square" ? "HL0211" : finding.id == "start" ? "HL0502" : "HL0212";
     found.add(id, model_place(request), {{"words_en", finding.words.en}, {"words_zh", finding.words.zh}});
   }
   if (found.has_errors()) throw base::InputError(found);

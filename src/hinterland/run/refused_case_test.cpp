@@ -121,6 +121,16 @@ TEST(RefusedCases, AParameterWithoutValueIsNamed) {
   EXPECT_THAT(refusals(project), testing::ElementsAre("HL0442 the parameter `extra` has no value"));
 }
 
+TEST(RefusedCases, AStartWithoutAValueIsTracedToItsOperation) {
+  const Project project;
+  use_changed_model(project, "measure ", "var gap[n] > 0\neq spread[n] for gap[n]: gap[n] = log(w[n] - O[n])\nmeasure real_income[n] = w[n]");
+  project.replace("case.toml", "calibrate = true", "calibrate = false");
+  project.replace("case.toml", "[data.tau]", "[data.Abar]\nindex = [\"n\"]\nformula = \"L[n]/L[n]\"\n\n[data.B]\nindex = [\"n\"]\nformula = \"L[n]/L[n]\"\n\n[data.tau]");
+
+  EXPECT_THAT(refusals(project), testing::ElementsAre(testing::AllOf(testing::StartsWith("HL0502 an equation has no finite value"),
+                                                                    testing::HasSubstr("log(w[n] - O[n])"))));
+}
+
 TEST(RefusedCases, CalibratingAModelWithoutInvertIsRefused) {
   const Project project;
   use_changed_model(project, "invert ", "# no inversion");
