@@ -29,9 +29,15 @@ void equilibrium(benchmark::State& state, const char* name, MakeBinding make_bin
 }
 
 BENCHMARK_CAPTURE(equilibrium, allen_arkolakis_2014, "allen_arkolakis_2014", model::test::allen_arkolakis)
-    ->Arg(500)->Arg(2000)->Arg(8000)->Unit(benchmark::kMillisecond);
+    ->Arg(500)
+    ->Arg(2000)
+    ->Arg(8000)
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(equilibrium, strong_capital, "strong_capital", model::test::strong_capital)
-    ->Arg(500)->Arg(2000)->Arg(8000)->Unit(benchmark::kMillisecond);
+    ->Arg(500)
+    ->Arg(2000)
+    ->Arg(8000)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hinterland::bench

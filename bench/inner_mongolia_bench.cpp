@@ -34,14 +34,15 @@ void verified_baseline(benchmark::State& state) {
   const Case inner_mongolia;
   base::Diagnostics warnings;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(run::solve_baseline(inner_mongolia.sources.request, inner_mongolia.model, inner_mongolia.bound,
-                                                 inner_mongolia.options, {}, warnings));
+    benchmark::DoNotOptimize(run::solve_baseline(inner_mongolia.sources.request, inner_mongolia.model,
+                                                 inner_mongolia.bound, inner_mongolia.options, {}, warnings));
   }
 }
 
 void strategy(benchmark::State& state) {
   const Case inner_mongolia;
-  const run::CheckedStrategy& chosen = inner_mongolia.bound.strategies[static_cast<std::size_t>(state.range(0))];
+  const run::CheckedStrategy& chosen =
+      inner_mongolia.bound.strategies[static_cast<std::size_t>(state.range(0))];
   for (auto _ : state) {
     benchmark::DoNotOptimize(run::solve_strategy(chosen, inner_mongolia.baseline, inner_mongolia.bound,
                                                  inner_mongolia.sources.request, inner_mongolia.options, {}));
@@ -53,7 +54,8 @@ void radiation(benchmark::State& state) {
   const Case inner_mongolia;
   const std::vector<bool>& leagues = inner_mongolia.data.groups.at("leagues");
   for (auto _ : state) {
-    benchmark::DoNotOptimize(run::radiation(inner_mongolia.baseline, inner_mongolia.sources.request, leagues));
+    benchmark::DoNotOptimize(
+        run::radiation(inner_mongolia.baseline, inner_mongolia.sources.request, leagues));
   }
 }
 

@@ -12,7 +12,8 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touc
 
 extern "C" void on_signal(int signal) {
   interrupted.store(true, std::memory_order_relaxed);
-  std::signal(signal, SIG_DFL);  // NOLINT(bugprone-signal-handler,cert-err33-c): signal() is async-signal-safe
+  std::signal(signal,
+              SIG_DFL);  // NOLINT(bugprone-signal-handler,cert-err33-c): signal() is async-signal-safe
 }
 
 }  // namespace

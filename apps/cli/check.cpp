@@ -22,8 +22,9 @@ void print_summary(const lang::CheckedModel& model, const Terminal& terminal) {
                                                {"diagnostics", nlohmann::ordered_json::array()}});
     return;
   }
-  const base::Text words{"{} is well formed: {} families of unknowns, {} of equations, {} checks, {} measures.",
-                         "{} 书写正确:{} 族未知量,{} 族方程,{} 项检查,{} 个度量。"};
+  const base::Text words{
+      "{} is well formed: {} families of unknowns, {} of equations, {} checks, {} measures.",
+      "{} 书写正确:{} 族未知量,{} 族方程,{} 项检查,{} 个度量。"};
   terminal.print(fmt::format(fmt::runtime(terminal.in_words(words)), model.header.name, unknowns,
                              model.equations.size(), model.checks.size(), model.measures.size()));
 }
@@ -55,14 +56,17 @@ ExitCode check_case(const CheckOptions& options, Terminal& terminal) {
     print_outcome(finished.result.baseline, terminal);
   }
   if (!finished.all_converged) return ExitCode::not_converged;
-  const auto is_broken = [](const model::Finding& finding) { return !finding.passed && finding.id != "check"; };
+  const auto is_broken = [](const model::Finding& finding) {
+    return !finding.passed && finding.id != "check";
+  };
   return std::ranges::any_of(findings, is_broken) ? ExitCode::model_error : ExitCode::ok;
 }
 
 }  // namespace
 
 ExitCode execute(const CheckOptions& options, Terminal& terminal) {
-  return options.path.extension() == ".hlm" ? check_model(options.path, terminal) : check_case(options, terminal);
+  return options.path.extension() == ".hlm" ? check_model(options.path, terminal)
+                                            : check_case(options, terminal);
 }
 
 }  // namespace hinterland::cli

@@ -45,8 +45,8 @@ void name_parts_of_help(Parser& parser) {
 void add_common_options(Parser& parser) {
   CLI::App& app = parser.app;
   app.name("hinterland");
-  app.description(parser.say({"Hinterland: an engine for coordinated regional development",
-                              "腹地(Hinterland):区域协调发展引擎"}));
+  app.description(parser.say(
+      {"Hinterland: an engine for coordinated regional development", "腹地(Hinterland):区域协调发展引擎"}));
   app.set_help_flag("-h,--help", parser.say({"Print this help and exit", "显示帮助并退出"}));
   app.set_version_flag("--version", version, parser.say({"Print the version and exit", "显示版本并退出"}));
   app.add_option("--lang", parser.language_name,
@@ -65,20 +65,23 @@ void add_common_options(Parser& parser) {
 void add_subcommands(Parser& parser) {
   CLI::App& app = parser.app;
 
-  CLI::App* run = app.add_subcommand("run", parser.say({"Solve a case and write its report", "求解案例并生成报告"}));
+  CLI::App* run =
+      app.add_subcommand("run", parser.say({"Solve a case and write its report", "求解案例并生成报告"}));
   run->add_option("case", parser.run.case_path,
                   parser.say({"A case file, its folder, or the run.json of an earlier run",
                               "案例文件、其文件夹,或以前运行的 run.json"}))
       ->required()
       ->check(CLI::ExistingPath);
-  run->add_option("-o,--output", parser.run.output,
-                  parser.say({"Folder of the results (default: runs/<case>)", "结果文件夹(默认 runs/<案例名>)"}));
+  run->add_option(
+      "-o,--output", parser.run.output,
+      parser.say({"Folder of the results (default: runs/<case>)", "结果文件夹(默认 runs/<案例名>)"}));
   run->callback([&parser] { parser.chosen = parser.run; });
 
   CLI::App* check = app.add_subcommand(
       "check", parser.say({"Check a model or a case without solving it", "检查模型或案例,不求解"}));
-  check->add_option("file", parser.check.path,
-                    parser.say({"A .hlm model, a case file or its folder", ".hlm 模型、案例文件或其文件夹"}))
+  check
+      ->add_option("file", parser.check.path,
+                   parser.say({"A .hlm model, a case file or its folder", ".hlm 模型、案例文件或其文件夹"}))
       ->required()
       ->check(CLI::ExistingPath);
   check->callback([&parser] { parser.chosen = parser.check; });
@@ -117,7 +120,8 @@ CommandLine read_command_line(std::span<const char* const> arguments, std::ostre
   try {
     parser.app.parse(static_cast<int>(arguments.size()), arguments.data());
   } catch (const CLI::ParseError& stop) {
-    const bool is_answer = parser.app.exit(stop, out, err) == 0;  // --help and --version also come as ParseError
+    const bool is_answer =
+        parser.app.exit(stop, out, err) == 0;  // --help and --version also come as ParseError
     line.exit_code = is_answer ? ExitCode::ok : ExitCode::usage;
     return line;
   }

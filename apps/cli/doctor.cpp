@@ -46,7 +46,9 @@ std::vector<Line> program_and_machine(const DoctorOptions& options, const Termin
       {"compiler", {"compiler", "编译器"}, fmt::format("{}, {}", compiler, build_type)},
       {"threads", {"threads", "线程数"}, std::to_string(std::thread::hardware_concurrency())},
       {"vector_instructions", {"vector instructions", "向量指令"}, vector_instructions()},
-      {"bandwidth", {"memory read", "内存读取"}, fmt::format("{:.1f} GB/s", bandwidth.bytes_per_second / 1e9)},
+      {"bandwidth",
+       {"memory read", "内存读取"},
+       fmt::format("{:.1f} GB/s", bandwidth.bytes_per_second / 1e9)},
       {"kernels", {"kernel backends", "核后端"}, backends()},
       {"models", {"models", "模型库"}, folder(options.models)},
       {"boundaries", {"fetched boundaries", "已下载的边界"}, folder(options.fetched)},
@@ -60,7 +62,8 @@ ExitCode execute(const DoctorOptions& options, Terminal& terminal) {
   nlohmann::ordered_json answer;
   for (const Line& line : lines) {
     answer[line.key] = line.value;
-    if (!terminal.wants_json()) terminal.print(fmt::format("{}: {}", terminal.in_words(line.label), line.value));
+    if (!terminal.wants_json())
+      terminal.print(fmt::format("{}: {}", terminal.in_words(line.label), line.value));
   }
   for (const LibraryVersion& library : library_versions()) {
     answer["libraries"][library.name] = library.version;

@@ -15,7 +15,9 @@ enum class ExitCode {
   program_error = 5,  // a fault of ours, or something missing on the machine
 };
 
-[[nodiscard]] constexpr int number(ExitCode code) { return static_cast<int>(code); }
+[[nodiscard]] constexpr int number(ExitCode code) {
+  return static_cast<int>(code);
+}
 
 /// The code for a list of faults: that of the model where any error is in the model, since a wrong model
 /// often makes good data look wrong; ok if none is an error.

@@ -29,9 +29,10 @@ ExitCode execute(const ExplainOptions& options, Terminal& terminal) {
   }
 
   if (terminal.wants_json()) {
-    terminal.print_json(nlohmann::ordered_json{
-        {"id", id}, {"explanation", {{"en", base::explanation(id, base::Language::en)},
-                                     {"zh", base::explanation(id, base::Language::zh)}}}});
+    terminal.print_json(nlohmann::ordered_json{{"id", id},
+                                               {"explanation",
+                                                {{"en", base::explanation(id, base::Language::en)},
+                                                 {"zh", base::explanation(id, base::Language::zh)}}}});
   } else {
     terminal.print(base::explanation(id, terminal.language()));
   }

@@ -6,8 +6,8 @@
 namespace hinterland::cli {
 
 base::Language language_of_locale(std::string_view locale) {
-  const bool is_chinese = locale == "zh" || locale.starts_with("zh_") || locale.starts_with("zh-") ||
-                          locale.starts_with("zh.");
+  const bool is_chinese =
+      locale == "zh" || locale.starts_with("zh_") || locale.starts_with("zh-") || locale.starts_with("zh.");
   return is_chinese ? base::Language::zh : base::Language::en;
 }
 

@@ -23,8 +23,9 @@ cli::ExitCode execute_and_explain(const cli::Command& command, cli::Terminal& te
     terminal.note(lacking.what());
   } catch (const std::exception& fault) {
     terminal.end_progress();
-    terminal.note(terminal.in_words({"A fault of the program, please report it: ", "程序自身的错误,请报告:"}) +
-                  fault.what());
+    terminal.note(
+        terminal.in_words({"A fault of the program, please report it: ", "程序自身的错误,请报告:"}) +
+        fault.what());
   }
   return cli::ExitCode::program_error;
 }

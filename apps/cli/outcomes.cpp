@@ -9,7 +9,9 @@
 namespace hinterland::cli {
 namespace {
 
-nlohmann::ordered_json as_json(const base::Text& text) { return {{"en", text.en}, {"zh", text.in(base::Language::zh)}}; }
+nlohmann::ordered_json as_json(const base::Text& text) {
+  return {{"en", text.en}, {"zh", text.in(base::Language::zh)}};
+}
 
 }  // namespace
 
@@ -18,14 +20,16 @@ base::Context context_of(Terminal& terminal) {
 }
 
 void print_outcome(const result::Outcome& outcome, const Terminal& terminal) {
-  terminal.print(fmt::format("{}: {}", terminal.in_words(outcome.title), terminal.in_words(one_line(outcome.solve))));
+  terminal.print(
+      fmt::format("{}: {}", terminal.in_words(outcome.title), terminal.in_words(one_line(outcome.solve))));
 }
 
 void print_findings(const std::vector<model::Finding>& findings, const Terminal& terminal) {
   for (const model::Finding& finding : findings) {
-    const std::string verdict = finding.passed ? terminal.in_words({"passed", "通过"})
-                                                : terminal.in_words({"FAILED", "未通过"});
-    terminal.print(fmt::format("{}  {}: {}", verdict, terminal.in_words(finding.label), terminal.in_words(finding.words)));
+    const std::string verdict =
+        finding.passed ? terminal.in_words({"passed", "通过"}) : terminal.in_words({"FAILED", "未通过"});
+    terminal.print(fmt::format("{}  {}: {}", verdict, terminal.in_words(finding.label),
+                               terminal.in_words(finding.words)));
   }
 }
 

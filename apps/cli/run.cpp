@@ -16,7 +16,8 @@ nlohmann::ordered_json answer_of(const run::Finished& finished) {
                                 {"findings", as_json(finished.result.findings)},
                                 {"baseline", as_json(finished.result.baseline)}};
   answer["strategies"] = nlohmann::ordered_json::array();
-  for (const result::Outcome& outcome : finished.result.strategies) answer["strategies"].push_back(as_json(outcome));
+  for (const result::Outcome& outcome : finished.result.strategies)
+    answer["strategies"].push_back(as_json(outcome));
   return answer;
 }
 
@@ -25,7 +26,8 @@ void print(const run::Finished& finished, const Terminal& terminal) {
   print_outcome(finished.result.baseline, terminal);
   for (const result::Outcome& outcome : finished.result.strategies) print_outcome(outcome, terminal);
   const base::Text where{"Report: {}", "报告:{}"};
-  terminal.print(fmt::format(fmt::runtime(terminal.in_words(where)), (finished.folder.path / "report.html").string()));
+  terminal.print(
+      fmt::format(fmt::runtime(terminal.in_words(where)), (finished.folder.path / "report.html").string()));
 }
 
 }  // namespace

@@ -22,9 +22,12 @@ std::string source_line(const base::Place& place) {
 
 std::string_view to_string(base::Severity severity) {
   switch (severity) {
-    case base::Severity::note: return "note";
-    case base::Severity::warning: return "warning";
-    case base::Severity::error: return "error";
+    case base::Severity::note:
+      return "note";
+    case base::Severity::warning:
+      return "warning";
+    case base::Severity::error:
+      return "error";
   }
   return "";
 }
@@ -44,14 +47,21 @@ nlohmann::ordered_json as_json(const base::Diagnostic& fault) {
 
 }  // namespace
 
-Terminal::Terminal(std::ostream& out, std::ostream& err, base::Language language, bool json, bool is_interactive)
+Terminal::Terminal(std::ostream& out, std::ostream& err, base::Language language, bool json,
+                   bool is_interactive)
     : out_(out), err_(err), language_(language), json_(json), is_interactive_(is_interactive) {}
 
-void Terminal::print(std::string_view line) const { out_ << line << '\n'; }
+void Terminal::print(std::string_view line) const {
+  out_ << line << '\n';
+}
 
-void Terminal::print_json(const nlohmann::ordered_json& answer) const { out_ << answer.dump(2) << '\n'; }
+void Terminal::print_json(const nlohmann::ordered_json& answer) const {
+  out_ << answer.dump(2) << '\n';
+}
 
-void Terminal::note(std::string_view line) const { err_ << line << '\n'; }
+void Terminal::note(std::string_view line) const {
+  err_ << line << '\n';
+}
 
 void Terminal::show(const base::Diagnostics& found) const {
   if (json_) {

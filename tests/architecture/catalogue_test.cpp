@@ -22,7 +22,9 @@ std::set<std::string> ids_in(const std::string& text) {
   return ids;
 }
 
-nlohmann::json catalogue() { return nlohmann::json::parse(read("schema/diagnostics.json").text).at("diagnostics"); }
+nlohmann::json catalogue() {
+  return nlohmann::json::parse(read("schema/diagnostics.json").text).at("diagnostics");
+}
 
 std::set<std::string> ids_of_catalogue() {
   std::set<std::string> ids;
@@ -42,7 +44,8 @@ std::set<std::string> ids_raised() {
 TEST(Catalogue, HoldsEveryDiagnosticThatIsRaised) {
   const std::set<std::string> known = ids_of_catalogue();
   for (const std::string& id : ids_raised()) {
-    EXPECT_TRUE(known.contains(id)) << id << " is raised in src or apps and missing in schema/diagnostics.json";
+    EXPECT_TRUE(known.contains(id)) << id
+                                    << " is raised in src or apps and missing in schema/diagnostics.json";
   }
 }
 
@@ -73,11 +76,13 @@ TEST(Catalogue, SpeaksBothLanguagesAndNamesEachEntryOnce) {
     EXPECT_TRUE(ids.insert(id).second) << id << " stands twice";
     EXPECT_TRUE(names.insert(entry.at("name")).second) << id << ": the name stands twice";
     // "did you mean" in the message is a next step already.
-    const bool suggests = entry.at("message").at("en").get<std::string>().find("{suggestion}") != std::string::npos;
+    const bool suggests =
+        entry.at("message").at("en").get<std::string>().find("{suggestion}") != std::string::npos;
     for (const char* part : {"message", "next_step", "explanation"}) {
       if (suggests && std::string_view(part) == "next_step") continue;
       for (const char* language : {"en", "zh"}) {
-        EXPECT_FALSE(entry.at(part).at(language).get<std::string>().empty()) << id << ' ' << part << ' ' << language;
+        EXPECT_FALSE(entry.at(part).at(language).get<std::string>().empty())
+            << id << ' ' << part << ' ' << language;
       }
     }
   }
@@ -95,7 +100,8 @@ TEST(Catalogue, UsesTheSamePlaceholdersInBothLanguages) {
   };
   for (const nlohmann::json& entry : catalogue()) {
     for (const char* part : {"message", "next_step"}) {
-      EXPECT_EQ(placeholders(entry.at(part).at("en")), placeholders(entry.at(part).at("zh"))) << entry.at("id");
+      EXPECT_EQ(placeholders(entry.at(part).at("en")), placeholders(entry.at(part).at("zh")))
+          << entry.at("id");
     }
   }
 }

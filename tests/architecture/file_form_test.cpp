@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t soft_limit = 400;
 constexpr std::size_t hard_limit = 600;
 
-const std::vector<std::string> code_places{"src",   "apps",           "tests",            "bench", "fuzz",
-                                           "cmake", "CMakeLists.txt", "scripts", "run", "test",  ".ci"};
+const std::vector<std::string> code_places{
+    "src", "apps", "tests", "bench", "fuzz", "cmake", "CMakeLists.txt", "scripts", "run", "test", ".ci"};
 
 bool is_code(const SourceFile& file) {
   for (const char* ending : {".hpp", ".cpp", ".cmake", "CMakeLists.txt", ".sh", ".mjs", ".in"}) {
@@ -42,7 +42,8 @@ void expect_nowhere(const SourceFile& file, const std::string& text, const std::
 
 TEST(FileForm, EveryCodeFileNamesItsLicenceAtTheTop) {
   for (const SourceFile& file : code_files()) {
-    const auto end = file.lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(10, file.lines.size()));
+    const auto end =
+        file.lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(10, file.lines.size()));
     const bool has_licence = std::any_of(file.lines.begin(), end, [](const std::string& line) {
       return line.find("SPDX-License-Identifier: Apache-2.0") != std::string::npos;
     });
@@ -65,14 +66,16 @@ TEST(FileForm, NoFileIsLongerThanTheHardLimit) {
   for (const SourceFile& file : code_files()) {
     EXPECT_LE(file.lines.size(), hard_limit) << file.path << ": one file, one idea; split it";
     if (file.lines.size() > soft_limit) {
-      std::cout << "over " << soft_limit << " lines, reconsider: " << file.path << ", " << file.lines.size() << '\n';
+      std::cout << "over " << soft_limit << " lines, reconsider: " << file.path << ", " << file.lines.size()
+                << '\n';
     }
   }
 }
 
 TEST(FileForm, TheLibraryNeitherPrintsNorEndsTheProcessNorReadsTheEnvironment) {
-  const std::regex forbidden(R"(std::(cout|cerr|clog)\b|\b(printf|puts|fprintf|exit|_Exit|quick_exit|abort|terminate|)"
-                             R"(getenv|setenv)\s*\()");
+  const std::regex forbidden(
+      R"(std::(cout|cerr|clog)\b|\b(printf|puts|fprintf|exit|_Exit|quick_exit|abort|terminate|)"
+      R"(getenv|setenv)\s*\()");
   for (const SourceFile& file : library_files()) {
     if (file.is_test()) continue;
     expect_nowhere(file, code_only(file.text), forbidden, "a library returns or throws; only the app talks");
@@ -80,7 +83,8 @@ TEST(FileForm, TheLibraryNeitherPrintsNorEndsTheProcessNorReadsTheEnvironment) {
 }
 
 TEST(FileForm, TheLibraryHasNoMacrosOfItsOwn) {
-  const std::regex definition(R"(^\s*#\s*define\s+(?!HWY_))");  // Highway compiles a file once per target by HWY_*
+  const std::regex definition(
+      R"(^\s*#\s*define\s+(?!HWY_))");  // Highway compiles a file once per target by HWY_*
   for (const SourceFile& file : library_files()) {
     expect_nowhere(file, code_only(file.text), definition, "use constexpr, templates or concepts");
   }
@@ -89,7 +93,8 @@ TEST(FileForm, TheLibraryHasNoMacrosOfItsOwn) {
 TEST(FileForm, NoHeaderOpensANamespaceForItsReaders) {
   const std::regex opening(R"(^using\s+namespace\b)");
   for (const SourceFile& file : files_in({"src", "apps"})) {
-    if (file.ends_with(".hpp")) expect_nowhere(file, code_only(file.text), opening, "headers name what they use");
+    if (file.ends_with(".hpp"))
+      expect_nowhere(file, code_only(file.text), opening, "headers name what they use");
   }
 }
 
@@ -103,10 +108,12 @@ TEST(FileForm, NothingKnowsTheMachineItWasWrittenOn) {
 
 TEST(FileForm, CodeNamesNoHosts) {
   // Namespaces and identifiers that look like addresses but are never opened.
-  const std::regex address(R"(\b(https?|ftp|git)://(?!www\.w3\.org/|doi\.org/|json-schema\.org/|www\.opengis\.net/|www\.geopackage\.org/spec))");
+  const std::regex address(
+      R"(\b(https?|ftp|git)://(?!www\.w3\.org/|doi\.org/|json-schema\.org/|www\.opengis\.net/|www\.geopackage\.org/spec))");
   for (const SourceFile& file : code_files()) {
     if (file.is_test() || file.path.starts_with("tests/")) continue;
-    expect_nowhere(file, file.text, address, "where things are fetched from is the package manager's configuration");
+    expect_nowhere(file, file.text, address,
+                   "where things are fetched from is the package manager's configuration");
   }
 }
 
@@ -117,7 +124,9 @@ TEST(FileForm, EveryFolderWithCodeHasATestBesideIt) {
     const auto is_body = [&](const SourceFile& file) {
       return file.path.starts_with(prefix) && file.ends_with(".cpp") && !file.is_test();
     };
-    const auto is_test = [&](const SourceFile& file) { return file.path.starts_with(prefix) && file.is_test(); };
+    const auto is_test = [&](const SourceFile& file) {
+      return file.path.starts_with(prefix) && file.is_test();
+    };
     if (std::ranges::any_of(files, is_body)) {
       EXPECT_TRUE(std::ranges::any_of(files, is_test)) << folder << " has code and no *_test.cpp";
     }

@@ -57,7 +57,8 @@ std::map<std::string, std::set<std::string>> declared_uses() {
     std::set<std::string>& names = result[(*match)[1]];
     if (!std::regex_search(arguments, list, uses)) continue;
     const std::string words = list[1];
-    for (std::sregex_iterator word(words.begin(), words.end(), name); word != end; ++word) names.insert(word->str());
+    for (std::sregex_iterator word(words.begin(), words.end(), name); word != end; ++word)
+      names.insert(word->str());
   }
   return result;
 }
@@ -77,8 +78,8 @@ TEST(Floors, FoldersIncludeOnlyStrictlyLowerFloorsAndThemselves) {
     if (include.from == include.to) continue;
     ASSERT_TRUE(table.contains(include.to)) << include.file << " includes unknown folder " << include.to;
     EXPECT_LT(table.at(include.to), table.at(include.from))
-        << include.file << " (floor " << table.at(include.from) << ") may not include " << include.to << " (floor "
-        << table.at(include.to) << ")";
+        << include.file << " (floor " << table.at(include.from) << ") may not include " << include.to
+        << " (floor " << table.at(include.to) << ")";
   }
 }
 
@@ -87,9 +88,11 @@ TEST(Floors, EveryIncludedFolderIsDeclaredToCMake) {
 
   for (const Include& include : includes()) {
     if (include.from == include.to) continue;
-    ASSERT_TRUE(uses.contains(include.from)) << include.from << " is missing in src/hinterland/CMakeLists.txt";
+    ASSERT_TRUE(uses.contains(include.from))
+        << include.from << " is missing in src/hinterland/CMakeLists.txt";
     EXPECT_TRUE(uses.at(include.from).contains(include.to))
-        << include.file << " includes " << include.to << "; name it after USES in src/hinterland/CMakeLists.txt";
+        << include.file << " includes " << include.to
+        << "; name it after USES in src/hinterland/CMakeLists.txt";
   }
 }
 

@@ -31,7 +31,8 @@ TEST(Repository, EveryModelIsATextAndATest) {
     const std::string base = "models/" + name + "/" + name;
     EXPECT_TRUE(exists(base + ".hlm")) << base;
     EXPECT_TRUE(exists(base + ".test.toml")) << base;
-    EXPECT_EQ(first_match(read(base + ".hlm").text, R"((?:^|\n)model\s+(\w+))"), name) << "a model is named as its file";
+    EXPECT_EQ(first_match(read(base + ".hlm").text, R"((?:^|\n)model\s+(\w+))"), name)
+        << "a model is named as its file";
   }
 }
 
@@ -51,7 +52,8 @@ TEST(Repository, EveryPackageHasItsReason) {
 }
 
 TEST(Repository, HasOneVersionNumber) {
-  const std::string version = first_match(read("CMakeLists.txt").text, R"(project\(hinterland VERSION ([0-9.]+))");
+  const std::string version =
+      first_match(read("CMakeLists.txt").text, R"(project\(hinterland VERSION ([0-9.]+))");
   ASSERT_FALSE(version.empty());
 
   EXPECT_EQ(first_match(read("CITATION.cff").text, R"(\nversion: ([0-9.]+))"), version);
@@ -75,7 +77,8 @@ TEST(Repository, DecisionsAreNumberedWithoutGapsAndAnswerFourQuestions) {
 
 TEST(Repository, RelativeLinksInDocumentsLeadSomewhere) {
   const std::regex link(R"(\]\(([^)#:\s]+)(#[^)]*)?\))");
-  for (const SourceFile& page : files_in({"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs"})) {
+  for (const SourceFile& page :
+       files_in({"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs"})) {
     if (!page.ends_with(".md")) continue;
     for (std::sregex_iterator match(page.text.begin(), page.text.end(), link), end; match != end; ++match) {
       const fs::path target = fs::path(page.path).parent_path() / (*match)[1].str();

@@ -29,7 +29,9 @@ void collect(const fs::path& place, std::vector<fs::path>& out_paths) {
   }
 }
 
-bool is_part_of_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+bool is_part_of_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
 
 /// Walks through C++ text and blanks comments and, if asked, the insides of literals.
 class Blanker {
@@ -38,11 +40,16 @@ class Blanker {
 
   std::string run() {
     while (at_ < text_.size()) {
-      if (looking_at("//")) blank_through("\n", true);
-      else if (looking_at("/*")) blank_through("*/", true);
-      else if (looking_at("R\"") && !after_word()) raw_literal();
-      else if (text_[at_] == '"' || (text_[at_] == '\'' && !after_word())) literal(text_[at_]);
-      else out_ += text_[at_++];
+      if (looking_at("//"))
+        blank_through("\n", true);
+      else if (looking_at("/*"))
+        blank_through("*/", true);
+      else if (looking_at("R\"") && !after_word())
+        raw_literal();
+      else if (text_[at_] == '"' || (text_[at_] == '\'' && !after_word()))
+        literal(text_[at_]);
+      else
+        out_ += text_[at_++];
     }
     return std::move(out_);
   }
@@ -82,7 +89,9 @@ class Blanker {
 
 }  // namespace
 
-std::string SourceFile::folder() const { return path.substr(0, path.rfind('/')); }
+std::string SourceFile::folder() const {
+  return path.substr(0, path.rfind('/'));
+}
 
 std::vector<std::string> split_lines(std::string_view text) {
   std::vector<std::string> lines;
@@ -101,7 +110,9 @@ SourceFile read(const std::string& path) {
   return {path, std::move(text), std::move(lines)};
 }
 
-bool exists(const std::string& path) { return fs::exists(root / path); }
+bool exists(const std::string& path) {
+  return fs::exists(root / path);
+}
 
 std::vector<SourceFile> files_in(const std::vector<std::string>& places) {
   std::vector<fs::path> paths;
@@ -117,7 +128,8 @@ std::vector<SourceFile> files_in(const std::vector<std::string>& places) {
 
 std::vector<SourceFile> library_files() {
   std::vector<SourceFile> files = files_in({"src/hinterland"});
-  std::erase_if(files, [](const SourceFile& file) { return !file.ends_with(".hpp") && !file.ends_with(".cpp"); });
+  std::erase_if(files,
+                [](const SourceFile& file) { return !file.ends_with(".hpp") && !file.ends_with(".cpp"); });
   return files;
 }
 
@@ -130,8 +142,12 @@ std::vector<std::string> library_folders() {
   return names;
 }
 
-std::string code_only(std::string_view text) { return Blanker(text, true).run(); }
+std::string code_only(std::string_view text) {
+  return Blanker(text, true).run();
+}
 
-std::string without_comments(std::string_view text) { return Blanker(text, false).run(); }
+std::string without_comments(std::string_view text) {
+  return Blanker(text, false).run();
+}
 
 }  // namespace hinterland::architecture

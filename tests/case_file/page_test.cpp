@@ -46,11 +46,13 @@ TEST(CaseFilePage, ShowsFirstACaseThatRuns) {
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "case.toml") << documentation::code_blocks("toml-case").front().text();
-  std::ofstream(folder / "towns.csv") << "code,name_en,name_zh,lon,lat,area\n"
-                                         "n,North,北镇,111.7,40.8,120\nm,Middle,中镇,111.9,40.3,80\ns,South,南镇,112.0,39.8,150\n";
-  std::ofstream(folder / "people.csv") << "code,year,people,income\n"
-                                          "n,2010,90000,0\nn,2020,100000,52000\nm,2010,30000,0\nm,2020,25000,31000\n"
-                                          "s,2010,60000,0\ns,2020,62000,40000\n";
+  std::ofstream(folder / "towns.csv")
+      << "code,name_en,name_zh,lon,lat,area\n"
+         "n,North,北镇,111.7,40.8,120\nm,Middle,中镇,111.9,40.3,80\ns,South,南镇,112.0,39.8,150\n";
+  std::ofstream(folder / "people.csv")
+      << "code,year,people,income\n"
+         "n,2010,90000,0\nn,2020,100000,52000\nm,2010,30000,0\nm,2020,25000,31000\n"
+         "s,2010,60000,0\ns,2020,62000,40000\n";
   run::Options options;
   options.case_path = folder;
   options.output = folder / "out";

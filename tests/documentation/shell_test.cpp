@@ -62,7 +62,9 @@ void expect_program_understands(const std::vector<std::string>& arguments) {
   }
   for (const std::string& word : arguments) {
     const std::string option = word.substr(0, word.find('='));
-    if (word.starts_with('-')) { EXPECT_THAT(help, HasSubstr(option)); }
+    if (word.starts_with('-')) {
+      EXPECT_THAT(help, HasSubstr(option));
+    }
   }
 }
 
@@ -80,7 +82,9 @@ void expect_files_exist(const std::vector<std::string>& words, const std::set<st
     const bool is_ours = word.starts_with("cases/") || word.starts_with("models/") ||
                          word.starts_with("docs/") || word.starts_with("scripts/") ||
                          word.starts_with("src/");
-    if (is_ours && !made.contains(word)) { EXPECT_TRUE(fs::exists(root / word)) << word; }
+    if (is_ours && !made.contains(word)) {
+      EXPECT_TRUE(fs::exists(root / word)) << word;
+    }
   }
 }
 

@@ -28,10 +28,18 @@ Axis::Axis(std::string set, std::vector<Member> members) {
   content_ = std::move(content);
 }
 
-const std::string& Axis::set() const { return content_->set; }
-std::size_t Axis::size() const { return content_ ? content_->members.size() : 0; }
-const Member& Axis::operator[](std::size_t position) const { return content_->members[position]; }
-const std::vector<Member>& Axis::members() const { return content_->members; }
+const std::string& Axis::set() const {
+  return content_->set;
+}
+std::size_t Axis::size() const {
+  return content_ ? content_->members.size() : 0;
+}
+const Member& Axis::operator[](std::size_t position) const {
+  return content_->members[position];
+}
+const std::vector<Member>& Axis::members() const {
+  return content_->members;
+}
 
 std::optional<std::size_t> Axis::find(std::string_view code_or_name) const {
   const std::string key(code_or_name);
@@ -61,8 +69,9 @@ Array::Array(std::vector<Axis> axes) : axes_(std::move(axes)), values_(product_o
 
 Array::Array(std::vector<Axis> axes, std::vector<double> values)
     : axes_(std::move(axes)), values_(std::move(values)) {
-  base::require(values_.size() == product_of_sizes(axes_),
-                fmt::format("array: {} values for axes of product {}", values_.size(), product_of_sizes(axes_)));
+  base::require(
+      values_.size() == product_of_sizes(axes_),
+      fmt::format("array: {} values for axes of product {}", values_.size(), product_of_sizes(axes_)));
 }
 
 std::string Array::label(std::size_t flat, base::Language language) const {

@@ -49,8 +49,8 @@ class Array {
  public:
   Array() : values_(1, 0.0) {}
   explicit Array(double scalar) : values_(1, scalar) {}
-  explicit Array(std::vector<Axis> axes);                              // zeros
-  Array(std::vector<Axis> axes, std::vector<double> values);           // ContractError if sizes differ
+  explicit Array(std::vector<Axis> axes);                     // zeros
+  Array(std::vector<Axis> axes, std::vector<double> values);  // ContractError if sizes differ
 
   [[nodiscard]] const std::vector<Axis>& axes() const { return axes_; }
   [[nodiscard]] std::size_t size() const { return values_.size(); }

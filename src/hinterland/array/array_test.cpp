@@ -9,7 +9,9 @@ namespace hinterland::array {
 namespace {
 
 Axis leagues() {
-  return {"R", {{"150100", {"Hohhot", "呼和浩特市"}}, {"150200", {"Baotou", "包头市"}}, {"150600", {"Ordos", ""}}}};
+  return {
+      "R",
+      {{"150100", {"Hohhot", "呼和浩特市"}}, {"150200", {"Baotou", "包头市"}}, {"150600", {"Ordos", ""}}}};
 }
 
 TEST(Axis, FindsAMemberByCodeAndByEitherName) {

@@ -59,7 +59,8 @@ TEST(Diagnostic, RefusesAnUnknownIdAndAMissingArgument) {
 }
 
 TEST(Diagnostic, ShowsAUsersTextThatBeginsLikeAWordOfTheCatalogueAsItIs) {
-  EXPECT_EQ(message({"HL0101", {}, {{"name", "@fetched/map"}}}, Language::en), "`@fetched/map` is not declared");
+  EXPECT_EQ(message({"HL0101", {}, {{"name", "@fetched/map"}}}, Language::en),
+            "`@fetched/map` is not declared");
 }
 
 TEST(Diagnostics, SortByPlaceKeepsTheOrderAtOnePlace) {

@@ -178,7 +178,8 @@ void check_assignment(const Assignment& assignment, const CheckedModel& model,
   check.begin(print(assignment.target), *indices);
   const Symbol* symbol = vocabulary.find(assignment.target.name);
   const bool is_unknown = symbol != nullptr && symbol->kind == SymbolKind::var;
-  const bool is_data = symbol != nullptr && (symbol->kind == SymbolKind::data || symbol->kind == SymbolKind::param);
+  const bool is_data =
+      symbol != nullptr && (symbol->kind == SymbolKind::data || symbol->kind == SymbolKind::param);
   if (symbol != nullptr && !(settable == Settable::data ? is_data : is_unknown)) {
     out_found.add(settable == Settable::data ? "HL0137" : "HL0317", assignment.target.place,
                   {{"name", symbol->name}, {"kind", word_of(symbol->kind)}});

@@ -34,11 +34,12 @@ std::vector<Calibration::Agreement> agreements_of(const System& system, Evaluati
     std::size_t worst = 0;
     const auto gap = [&](std::size_t n) { return std::abs(left[n] / right[n] - 1); };
     for (std::size_t n = 1; n < left.size(); ++n) {
-      if (!(gap(n) <= gap(worst))) worst = n;   // so that a NaN wins
+      if (!(gap(n) <= gap(worst))) worst = n;  // so that a NaN wins
     }
-    agreements.push_back(agreement_of(system.data_checks()[k], gap(worst), agreement,
-                                      {fmt::format("left side {:.6g}, right side {:.6g}", left[worst], right[worst]),
-                                       fmt::format("左边 {:.6g},右边 {:.6g}", left[worst], right[worst])}));
+    agreements.push_back(
+        agreement_of(system.data_checks()[k], gap(worst), agreement,
+                     {fmt::format("left side {:.6g}, right side {:.6g}", left[worst], right[worst]),
+                      fmt::format("左边 {:.6g},右边 {:.6g}", left[worst], right[worst])}));
   }
   const std::vector<double> closings = evaluation.raw(u).closings;
   for (std::size_t c = 0; c < closings.size(); ++c) {

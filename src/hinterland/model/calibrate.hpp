@@ -14,11 +14,14 @@
 namespace hinterland::model {
 
 struct Calibration {
-  Binding binding;                    // with the data found: Abar, B
-  std::vector<Reading> readings;      // every variable and datum of the exchanged system, with its value
+  Binding binding;                // with the data found: Abar, B
+  std::vector<Reading> readings;  // every variable and datum of the exchanged system, with its value
   std::vector<array::Array> values;
   solve::Report report;
-  struct Agreement { std::string equation; Finding finding; };
+  struct Agreement {
+    std::string equation;
+    Finding finding;
+  };
   std::vector<Agreement> agreements;  // do the observed data agree, e.g. do people add up
 };
 

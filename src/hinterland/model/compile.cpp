@@ -17,7 +17,10 @@ using graph::Value;
 using graph::Weighted;
 
 Compiler::Compiler(System& system, const Closure& closure)
-    : system_(system), closure_(closure), model_(system.model_), lowering_(builder_, system.model_, system.binding_) {}
+    : system_(system),
+      closure_(closure),
+      model_(system.model_),
+      lowering_(builder_, system.model_, system.binding_) {}
 
 void Compiler::compile() {
   choose_unknowns();
@@ -63,13 +66,14 @@ void Compiler::choose_unknowns() {
   }
 }
 
-void Compiler::add_unknown(const std::string& name, const base::Text& label, const std::vector<std::string>& sets,
-                           bool in_logs, double start) {
+void Compiler::add_unknown(const std::string& name, const base::Text& label,
+                           const std::vector<std::string>& sets, bool in_logs, double start) {
   Unknown unknown;
   unknown.family = {name, label, sets, 0, 1, in_logs};
   unknown.log.labels = lowering_.labels(sets);
   for (const Label l : unknown.log.labels) unknown.family.size *= builder_.size_of(l);
-  unknown.log.value = builder_.input(in_logs ? "log " + name : name, unknown.log.labels, Stage::point, Sign::unknown);
+  unknown.log.value =
+      builder_.input(in_logs ? "log " + name : name, unknown.log.labels, Stage::point, Sign::unknown);
   unknown.node = unknown.log.value.node;
   system_.point_inputs_.push_back(builder_.node(unknown.log.value).input);
   const SymbolValue level{in_logs ? builder_.exp(unknown.log.value) : unknown.log.value, unknown.log.labels};
@@ -85,16 +89,18 @@ void Compiler::add_lever() {
   SymbolValue delta{{}, datum.labels};
   delta.value = builder_.input("log change of " + closure_.lever, delta.labels, Stage::point, Sign::unknown);
   system_.point_inputs_.push_back(builder_.node(delta.value).input);
-  lowering_.replace(closure_.lever, {builder_.multiply(datum.value, builder_.exp(delta.value)), datum.labels});
+  lowering_.replace(closure_.lever,
+                    {builder_.multiply(datum.value, builder_.exp(delta.value)), datum.labels});
   lever_ = delta;
 }
 
 /// Each target brings one unknown, the logarithm of a multiplier on one element, and one equation.
 void Compiler::add_targets() {
   for (const Target& target : closure_.targets) {
-    const std::string name = fmt::format("multiplier on {}", target.datum_member.empty()
-                                                                 ? target.datum
-                                                                 : fmt::format("{}[\"{}\"]", target.datum, target.datum_member));
+    const std::string name =
+        fmt::format("multiplier on {}", target.datum_member.empty()
+                                            ? target.datum
+                                            : fmt::format("{}[\"{}\"]", target.datum, target.datum_member));
     const SymbolValue datum = lowering_.symbol(target.datum);
     add_unknown(name, {name, name}, {}, true, 0);
     Value power = unknowns_.back().log.value;
@@ -154,7 +160,8 @@ void Compiler::lower_equations() {
     Value value = variable.value;
     if (!variable.labels.empty()) {
       const std::string& set = builder_.graph().set_names[builder_.set_of(variable.labels[0])];
-      const Value here = lowering_.one_hot(variable.labels[0], lowering_.position_of(set, target.variable_member));
+      const Value here =
+          lowering_.one_hot(variable.labels[0], lowering_.position_of(set, target.variable_member));
       value = builder_.sum(builder_.multiply(value, here), variable.labels);
     }
     add_equation("target", target.words, {}, {}, value, builder_.constant(target.wanted), "");
@@ -180,7 +187,8 @@ void Compiler::add_normalisations() {
   bool in_logs = false;
   if (!closure_.inverted) {
     for (const lang::NumeraireDeclaration& numeraire : model_.numeraires) {
-      const Value residual = residual_of(lowering_.lower(numeraire.left, {}), lowering_.lower(numeraire.right, {}), in_logs);
+      const Value residual =
+          residual_of(lowering_.lower(numeraire.left, {}), lowering_.lower(numeraire.right, {}), in_logs);
       close_family("numeraire", numeraire.drops, residual);
     }
   } else {
@@ -194,7 +202,8 @@ void Compiler::add_normalisations() {
         const std::string& unknown = inversion.unknowns[std::min(k, inversion.unknowns.size() - 1)].name;
         const auto partner = std::find_if(equations_.begin(), equations_.end(),
                                           [&](const Equation& e) { return e.unknown == unknown; });
-        const std::string family = partner == equations_.end() ? equations_.front().family.name : partner->family.name;
+        const std::string family =
+            partner == equations_.end() ? equations_.front().family.name : partner->family.name;
         const std::string name = fmt::format("normalise {}", unknown);
         const auto is_dropped = std::find(dropped.begin(), dropped.end(), family);
         if (is_dropped == dropped.end() && !orphans_.empty()) {
@@ -236,12 +245,13 @@ void Compiler::note_incidence() {
   for (const Equation& equation : equations_) {
     std::vector<bool> below(equation.closed.node + 1, false);
     below.back() = true;
-    for (std::size_t id = below.size(); id-- > 0;) {   // operands stand before their consumers
+    for (std::size_t id = below.size(); id-- > 0;) {  // operands stand before their consumers
       if (!below[id]) continue;
       for (const graph::Operand& operand : nodes[id].operands) below[operand.ref.node] = true;
     }
     std::vector<bool> row;
-    for (const Unknown& unknown : unknowns_) row.push_back(unknown.node < below.size() && below[unknown.node]);
+    for (const Unknown& unknown : unknowns_)
+      row.push_back(unknown.node < below.size() && below[unknown.node]);
     system_.incidence_.push_back(std::move(row));
   }
 }

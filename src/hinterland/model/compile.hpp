@@ -16,15 +16,23 @@ class Compiler {
   void compile();
 
  private:
-  struct Unknown { Family family; SymbolValue log; graph::NodeId node; };
+  struct Unknown {
+    Family family;
+    SymbolValue log;
+    graph::NodeId node;
+  };
   struct Equation {
     Family family;
-    graph::Value left, right, residual, closed;   // closed: residual + the closings of its family
+    graph::Value left, right, residual, closed;  // closed: residual + the closings of its family
     std::vector<graph::Label> labels;
-    std::string unknown;                          // its partner
+    std::string unknown;  // its partner
     std::vector<graph::Value> closings;
   };
-  struct DataCheck { std::string name; graph::Value left, right; std::vector<graph::Label> labels; };
+  struct DataCheck {
+    std::string name;
+    graph::Value left, right;
+    std::vector<graph::Label> labels;
+  };
 
   void choose_unknowns();
   void add_unknown(const std::string& name, const base::Text& label, const std::vector<std::string>& sets,
@@ -33,15 +41,18 @@ class Compiler {
   void add_lever();
   void lower_equations();
   void add_equation(std::string name, base::Text label, const std::vector<std::string>& sets,
-                    std::vector<graph::Label> labels, graph::Value left, graph::Value right, std::string unknown);
+                    std::vector<graph::Label> labels, graph::Value left, graph::Value right,
+                    std::string unknown);
   void add_normalisations();
   void close_family(const std::string& name, const std::string& family, graph::Value residual);
-  [[nodiscard]] graph::Value residual_of(const graph::Value& left, const graph::Value& right, bool& out_in_logs);
+  [[nodiscard]] graph::Value residual_of(const graph::Value& left, const graph::Value& right,
+                                         bool& out_in_logs);
   void number_families();
   void note_incidence();
 
   std::vector<graph::Output> residual_entry() const, raw_entry() const, sides_entry() const, checks_entry();
-  std::vector<graph::Output> jacobian_entry(), closing_entry(), transposed_entry(), local_entry(), read_entry(), lever_entry();
+  std::vector<graph::Output> jacobian_entry(), closing_entry(), transposed_entry(), local_entry(),
+      read_entry(), lever_entry();
 
   System& system_;
   const Closure& closure_;
@@ -52,8 +63,8 @@ class Compiler {
   std::vector<Equation> equations_;
   std::vector<graph::Value> closings_;
   std::vector<DataCheck> data_checks_;
-  std::map<std::string, std::string> exchanged_;   // observed variable -> datum that is unknown instead
-  std::vector<std::string> orphans_;               // unknowns whose equation became a data check
+  std::map<std::string, std::string> exchanged_;  // observed variable -> datum that is unknown instead
+  std::vector<std::string> orphans_;              // unknowns whose equation became a data check
   std::map<graph::NodeId, graph::Tangent::Seed> direction_seeds_;
   std::vector<std::pair<graph::Value, std::vector<graph::Label>>> readings_;
   std::optional<SymbolValue> lever_;

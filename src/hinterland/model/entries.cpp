@@ -40,14 +40,15 @@ std::vector<Output> Compiler::sides_entry() const {
 
 std::vector<Output> Compiler::jacobian_entry() {
   for (const Unknown& unknown : unknowns_) {
-    const Value direction =
-        builder_.input("direction of " + unknown.family.name, unknown.log.labels, Stage::direction, Sign::unknown);
+    const Value direction = builder_.input("direction of " + unknown.family.name, unknown.log.labels,
+                                           Stage::direction, Sign::unknown);
     system_.direction_inputs_.push_back(builder_.node(direction).input);
     direction_seeds_[unknown.node] = {direction, unknown.log.labels};
   }
   Tangent tangent(builder_, direction_seeds_);
   std::vector<Output> outputs;
-  for (const Equation& equation : equations_) outputs.push_back({tangent.of(equation.closed), equation.labels});
+  for (const Equation& equation : equations_)
+    outputs.push_back({tangent.of(equation.closed), equation.labels});
   return outputs;
 }
 
@@ -78,8 +79,10 @@ std::vector<Output> Compiler::transposed_entry() {
   std::vector<Output> outputs;
   for (const Unknown& unknown : unknowns_) {
     const auto found = gradients.find(unknown.node);
-    if (found != gradients.end()) outputs.push_back({found->second.value, found->second.labels});
-    else outputs.push_back({builder_.constant(0), unknown.log.labels});
+    if (found != gradients.end())
+      outputs.push_back({found->second.value, found->second.labels});
+    else
+      outputs.push_back({builder_.constant(0), unknown.log.labels});
   }
   return outputs;
 }
@@ -129,9 +132,10 @@ std::vector<Output> Compiler::read_entry() {
     }
   }
   for (const lang::Symbol& symbol : model_.symbols) {
-    const bool is_shown = symbol.kind == lang::SymbolKind::var ||
-                          (symbol.kind == lang::SymbolKind::let && symbol.sets.size() <= 1) ||
-                          (closure_.inverted && symbol.kind == lang::SymbolKind::data && symbol.sets.size() <= 1);
+    const bool is_shown =
+        symbol.kind == lang::SymbolKind::var ||
+        (symbol.kind == lang::SymbolKind::let && symbol.sets.size() <= 1) ||
+        (closure_.inverted && symbol.kind == lang::SymbolKind::data && symbol.sets.size() <= 1);
     if (!is_shown) continue;
     const SymbolValue value = lowering_.symbol(symbol.name);
     add(symbol.name, symbol.label, symbol.sets, false, value.value, value.labels);
@@ -169,10 +173,12 @@ std::vector<Output> Compiler::checks_entry() {
 std::vector<Output> Compiler::lever_entry() {
   std::vector<Output> outputs;
   if (lever_) {
-    const Value direction = builder_.input("direction of the lever", lever_->labels, Stage::direction, Sign::unknown);
+    const Value direction =
+        builder_.input("direction of the lever", lever_->labels, Stage::direction, Sign::unknown);
     system_.lever_direction_ = builder_.node(direction).input;
     Tangent only_lever(builder_, {{lever_->value.node, {direction, lever_->labels}}});
-    for (const Equation& equation : equations_) outputs.push_back({only_lever.of(equation.closed), equation.labels});
+    for (const Equation& equation : equations_)
+      outputs.push_back({only_lever.of(equation.closed), equation.labels});
     direction_seeds_[lever_->value.node] = {direction, lever_->labels};
   }
   // How each reading answers, in logarithms where it is positive, to directions of the unknowns and the lever.

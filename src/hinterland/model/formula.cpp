@@ -30,11 +30,15 @@ class Sheet {
   [[nodiscard]] std::vector<array::Array> compute(const std::vector<graph::Value>& values) const {
     std::vector<graph::Output> outputs;
     for (const graph::Value& value : values) outputs.push_back({value, labels_});
-    const auto program = std::make_shared<graph::Program>(builder_, std::vector<std::vector<graph::Output>>{outputs});
-    const graph::Prepared prepared(program, [&](const graph::Input& input) -> std::span<const double> {
-      if (input.name.starts_with("group ")) return binding_.groups.at(input.name.substr(6)).values();
-      return binding_.data.at(input.name).values();
-    }, {});
+    const auto program =
+        std::make_shared<graph::Program>(builder_, std::vector<std::vector<graph::Output>>{outputs});
+    const graph::Prepared prepared(program,
+                                   [&](const graph::Input& input) -> std::span<const double> {
+                                     if (input.name.starts_with("group "))
+                                       return binding_.groups.at(input.name.substr(6)).values();
+                                     return binding_.data.at(input.name).values();
+                                   },
+                                   {});
     graph::Workspace workspace = prepared.make_workspace();
     std::vector<array::Array> result;
     for (const auto column : prepared.evaluate(0, workspace)) {
@@ -59,27 +63,36 @@ bool holds(const lang::Expression& condition, const lang::CheckedModel& model, c
 
 double combine(lang::Assignment::Kind kind, double before, double value) {
   switch (kind) {
-    case lang::Assignment::Kind::set: return value;
-    case lang::Assignment::Kind::add: return before + value;
-    case lang::Assignment::Kind::subtract: return before - value;
-    case lang::Assignment::Kind::multiply: return before * value;
-    case lang::Assignment::Kind::divide: return before / value;
+    case lang::Assignment::Kind::set:
+      return value;
+    case lang::Assignment::Kind::add:
+      return before + value;
+    case lang::Assignment::Kind::subtract:
+      return before - value;
+    case lang::Assignment::Kind::multiply:
+      return before * value;
+    case lang::Assignment::Kind::divide:
+      return before / value;
   }
   throw base::ContractError("assignment of an unknown kind");
 }
 
-void collect_missing(const lang::Expression& expression, const lang::CheckedModel& model, const Binding& binding,
-                     std::set<std::string>& definitions, std::set<std::string>& out_missing) {
+void collect_missing(const lang::Expression& expression, const lang::CheckedModel& model,
+                     const Binding& binding, std::set<std::string>& definitions,
+                     std::set<std::string>& out_missing) {
   for (const lang::Expression& operand : expression.operands) {
     collect_missing(operand, model, binding, definitions, out_missing);
   }
   if (expression.operation != lang::Operation::name) return;
   const lang::Symbol* symbol = model.find(expression.name);
-  const bool is_index = symbol == nullptr && expression.operands.empty() && model.set_of_index.contains(expression.name);
-  if (is_index || binding.data.contains(expression.name) || binding.parameters.contains(expression.name)) return;
+  const bool is_index =
+      symbol == nullptr && expression.operands.empty() && model.set_of_index.contains(expression.name);
+  if (is_index || binding.data.contains(expression.name) || binding.parameters.contains(expression.name))
+    return;
   const bool is_definition = symbol != nullptr && (symbol->kind == lang::SymbolKind::let ||
                                                    symbol->kind == lang::SymbolKind::kernel);
-  if (!is_definition) out_missing.insert(expression.name);
+  if (!is_definition)
+    out_missing.insert(expression.name);
   else if (definitions.insert(expression.name).second) {
     collect_missing(*symbol->value, model, binding, definitions, out_missing);
   }
@@ -131,7 +144,8 @@ void carry_out(const lang::Assignment& assignment, const lang::CheckedModel& mod
     }
   }
   const graph::Value value = sheet.lowering().lower(assignment.value, in_force);
-  if (assignment.condition) conditions.push_back({sheet.lowering().lower(*assignment.condition, in_force), 1, {}});
+  if (assignment.condition)
+    conditions.push_back({sheet.lowering().lower(*assignment.condition, in_force), 1, {}});
   const auto columns = sheet.compute({value, sheet.builder().product(1, std::move(conditions))});
   for (std::size_t k = 0; k < result.size(); ++k) {
     if (columns[1][k] != 0) result[k] = combine(assignment.kind, result[k], columns[0][k]);

@@ -4,16 +4,16 @@
 #include <algorithm>
 #include <cmath>
 
-#include <Eigen/Dense>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
+#include <Eigen/Dense>
 
 #include "hinterland/base/sum.hpp"
 
 namespace hinterland::model {
 namespace {
 
-constexpr int off_the_heap = 16;   // families over the same sets whose blocks need no allocation
+constexpr int off_the_heap = 16;  // families over the same sets whose blocks need no allocation
 
 /// matrix⁻¹ r; where the matrix is singular, what cannot be solved is passed through from equation to unknown of the
 /// same position, so that a preconditioner never maps a residual to nothing.
@@ -45,8 +45,10 @@ LocalSolver::LocalSolver(const System& system) : system_(system) {
   }
   for (std::size_t e = 0; e < system.equations().size(); ++e) {
     const Family& family = system.equations()[e];
-    if (family.sets.empty()) scalar_equations_.push_back(e);
-    else if (Group* group = group_of(family)) group->equations.push_back(e);
+    if (family.sets.empty())
+      scalar_equations_.push_back(e);
+    else if (Group* group = group_of(family))
+      group->equations.push_back(e);
   }
   block_of_.assign(system.equations().size(), std::vector<std::ptrdiff_t>(system.unknowns().size(), -1));
   for (std::size_t k = 0; k < system.local_blocks().size(); ++k) {
@@ -55,8 +57,8 @@ LocalSolver::LocalSolver(const System& system) : system_(system) {
   }
 }
 
-std::span<const double> LocalSolver::block(const std::vector<std::span<const double>>& blocks, std::size_t equation,
-                                           std::size_t unknown) const {
+std::span<const double> LocalSolver::block(const std::vector<std::span<const double>>& blocks,
+                                           std::size_t equation, std::size_t unknown) const {
   const std::ptrdiff_t index = block_of_[equation][unknown];
   return index < 0 ? std::span<const double>{} : blocks[static_cast<std::size_t>(index)];
 }
@@ -81,9 +83,11 @@ void LocalSolver::solve_group(const Group& group, const std::vector<std::span<co
     const Eigen::FullPivLU<Block> factored(matrix);
     for (std::size_t c = 0; c < right.size(); ++c) {
       Vector r(rows);
-      for (Eigen::Index e = 0; e < rows; ++e) r(e) = right[c][system_.equations()[equation(e)].offset + place];
+      for (Eigen::Index e = 0; e < rows; ++e)
+        r(e) = right[c][system_.equations()[equation(e)].offset + place];
       const Vector x = solve_or_pass(matrix, factored, r);
-      for (Eigen::Index k = 0; k < columns; ++k) out_solved[c][system_.unknowns()[unknown(k)].offset + place] = x(k);
+      for (Eigen::Index k = 0; k < columns; ++k)
+        out_solved[c][system_.unknowns()[unknown(k)].offset + place] = x(k);
     }
   };
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, group.size, 256), [&](const auto& range) {
@@ -96,8 +100,10 @@ LocalSolver::Columns LocalSolver::solve_blocks(const std::vector<std::span<const
   Columns solved(right.size(), std::vector<double>(system_.size(), 0.0));
   for (const Group& group : groups_) {
     const bool is_small = std::max(group.equations.size(), group.unknowns.size()) <= off_the_heap;
-    if (is_small) solve_group<off_the_heap>(group, blocks, right, solved);
-    else solve_group<Eigen::Dynamic>(group, blocks, right, solved);
+    if (is_small)
+      solve_group<off_the_heap>(group, blocks, right, solved);
+    else
+      solve_group<Eigen::Dynamic>(group, blocks, right, solved);
   }
   return solved;
 }
@@ -113,7 +119,8 @@ void LocalSolver::solve(const std::vector<std::span<const double>>& blocks, std:
       const Family& family = system_.equations()[e];
       const auto values = block(blocks, e, scalar_unknowns_[k]);
       if (!family.sets.empty() && !values.empty()) {
-        std::copy(values.begin(), values.end(), right[k].begin() + static_cast<std::ptrdiff_t>(family.offset));
+        std::copy(values.begin(), values.end(),
+                  right[k].begin() + static_cast<std::ptrdiff_t>(family.offset));
       }
     }
   }

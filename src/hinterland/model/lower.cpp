@@ -36,7 +36,9 @@ Lowering::Lowering(graph::Builder& builder, const lang::CheckedModel& model, con
   for (const auto& [name, axis] : binding.axes) sets_[name] = builder.add_set(name, axis.size());
 }
 
-void Lowering::replace(const std::string& name, SymbolValue value) { symbols_[name] = std::move(value); }
+void Lowering::replace(const std::string& name, SymbolValue value) {
+  symbols_[name] = std::move(value);
+}
 
 std::vector<Label> Lowering::labels(const std::vector<std::string>& sets) {
   std::vector<Label> result;
@@ -45,7 +47,8 @@ std::vector<Label> Lowering::labels(const std::vector<std::string>& sets) {
 }
 
 Value Lowering::one_hot(Label label, std::size_t position) {
-  return builder_.binary(Op::equal, builder_.position(label), builder_.constant(static_cast<double>(position)));
+  return builder_.binary(Op::equal, builder_.position(label),
+                         builder_.constant(static_cast<double>(position)));
 }
 
 std::size_t Lowering::position_of(const std::string& set, const std::string& member) const {
@@ -58,13 +61,14 @@ const SymbolValue& Lowering::symbol(const std::string& name) {
   if (const auto known = symbols_.find(name); known != symbols_.end()) return known->second;
   const lang::Symbol* symbol = model_.find(name);
   SymbolValue fresh;
-  if (symbol == nullptr) {   // data that the case brings besides the model's own
+  if (symbol == nullptr) {  // data that the case brings besides the model's own
     const array::Array& values = binding_.data.at(name);
     std::vector<std::string> sets;
     for (const array::Axis& axis : values.axes()) sets.push_back(axis.set());
     fresh.labels = labels(sets);
     fresh.value = builder_.input(name, fresh.labels, graph::Stage::constant, sign_of(values.values()));
-  } else if (symbol->value && (symbol->kind == lang::SymbolKind::let || symbol->kind == lang::SymbolKind::kernel)) {
+  } else if (symbol->value &&
+             (symbol->kind == lang::SymbolKind::let || symbol->kind == lang::SymbolKind::kernel)) {
     fresh.labels = labels(symbol->sets);
     Indices indices;
     for (std::size_t k = 0; k < fresh.labels.size(); ++k) indices[symbol->indices[k]] = fresh.labels[k];
@@ -81,21 +85,39 @@ const SymbolValue& Lowering::symbol(const std::string& name) {
 Value Lowering::lower(const Expression& expression, const Indices& indices) {
   const auto operand = [&](std::size_t k) { return lower(expression.operands[k], indices); };
   switch (expression.operation) {
-    case Operation::number: return builder_.constant(expression.number);
-    case Operation::name: return lower_name(expression, indices);
-    case Operation::negate: return builder_.scale(-1, operand(0));
-    case Operation::add: return builder_.add(0, {{operand(0), 1, {}}, {operand(1), 1, {}}});
-    case Operation::subtract: return builder_.add(0, {{operand(0), 1, {}}, {operand(1), -1, {}}});
-    case Operation::multiply: return builder_.multiply(operand(0), operand(1));
-    case Operation::divide: return builder_.divide(operand(0), operand(1));
-    case Operation::power: return builder_.power(operand(0), operand(1));
-    case Operation::call: return lower_call(expression, indices);
-    case Operation::reduce: return lower_reduce(expression, indices);
-    case Operation::less: case Operation::less_equal: case Operation::greater: case Operation::greater_equal:
-    case Operation::equal: case Operation::not_equal: return lower_comparison(expression, indices);
-    case Operation::logical_and: return builder_.multiply(operand(0), operand(1));
-    case Operation::logical_or: return builder_.binary(Op::max, operand(0), operand(1));
-    case Operation::logical_not: return builder_.add(1, {{operand(0), -1, {}}});
+    case Operation::number:
+      return builder_.constant(expression.number);
+    case Operation::name:
+      return lower_name(expression, indices);
+    case Operation::negate:
+      return builder_.scale(-1, operand(0));
+    case Operation::add:
+      return builder_.add(0, {{operand(0), 1, {}}, {operand(1), 1, {}}});
+    case Operation::subtract:
+      return builder_.add(0, {{operand(0), 1, {}}, {operand(1), -1, {}}});
+    case Operation::multiply:
+      return builder_.multiply(operand(0), operand(1));
+    case Operation::divide:
+      return builder_.divide(operand(0), operand(1));
+    case Operation::power:
+      return builder_.power(operand(0), operand(1));
+    case Operation::call:
+      return lower_call(expression, indices);
+    case Operation::reduce:
+      return lower_reduce(expression, indices);
+    case Operation::less:
+    case Operation::less_equal:
+    case Operation::greater:
+    case Operation::greater_equal:
+    case Operation::equal:
+    case Operation::not_equal:
+      return lower_comparison(expression, indices);
+    case Operation::logical_and:
+      return builder_.multiply(operand(0), operand(1));
+    case Operation::logical_or:
+      return builder_.binary(Op::max, operand(0), operand(1));
+    case Operation::logical_not:
+      return builder_.add(1, {{operand(0), -1, {}}});
     case Operation::member_of: {
       const array::Array& members = binding_.groups.at(expression.name);
       const std::string key = "group " + expression.name;
@@ -105,9 +127,11 @@ Value Lowering::lower(const Expression& expression, const Indices& indices) {
         symbols_[key] = group;
       }
       const SymbolValue& group = symbols_[key];
-      return graph::Builder::relabel(group.value, {{group.labels[0], indices.at(expression.operands[0].name)}});
+      return graph::Builder::relabel(group.value,
+                                     {{group.labels[0], indices.at(expression.operands[0].name)}});
     }
-    case Operation::label: break;
+    case Operation::label:
+      break;
   }
   throw base::ContractError("lower: a label stands alone");
 }
@@ -154,7 +178,8 @@ Value Lowering::lower_call(const Expression& expression, const Indices& indices)
   if (expression.name == "log") return builder_.log(arguments[0]);
   if (expression.name == "sqrt") return builder_.product(1, {{arguments[0], 0.5, {}}});
   if (expression.name == "abs") return builder_.unary(Op::abs, arguments[0]);
-  base::require(expression.name == "min" || expression.name == "max", "lower: unknown function " + expression.name);
+  base::require(expression.name == "min" || expression.name == "max",
+                "lower: unknown function " + expression.name);
   const Op op = expression.name == "min" ? Op::min : Op::max;
   Value result = arguments[0];
   for (std::size_t k = 1; k < arguments.size(); ++k) result = builder_.binary(op, result, arguments[k]);
@@ -177,17 +202,21 @@ Value Lowering::lower_reduce(const Expression& expression, const Indices& outer)
   const auto sum = [&](const Value& value) { return builder_.sum(builder_.multiply(value, mask), over); };
   if (expression.name == "sum") return sum(body);
   const Value number = has_condition ? sum(builder_.constant(1)) : builder_.constant(count);
-  const auto whole = [&](const Value& result) { return has_condition ? infinite_if_none(result, number) : result; };
+  const auto whole = [&](const Value& result) {
+    return has_condition ? infinite_if_none(result, number) : result;
+  };
   const auto average = [&](const Value& value) { return builder_.divide(sum(value), number); };
   if (expression.name == "mean") return whole(average(body));
   if (expression.name == "prod") return product_over(body, mask, over);
   if (expression.name == "geomean") return whole(builder_.exp(average(builder_.log(body))));
-  base::require(expression.name == "max" || expression.name == "min", "lower: unknown sum " + expression.name);
+  base::require(expression.name == "max" || expression.name == "min",
+                "lower: unknown sum " + expression.name);
   const bool is_max = expression.name == "max";
   Value candidates = body;
-  if (has_condition) {   // what the condition leaves out must lose against every number
+  if (has_condition) {  // what the condition leaves out must lose against every number
     const Value outside = builder_.add(1, {{mask, -1, {}}});
-    candidates = builder_.add(0, {{builder_.multiply(body, mask), 1, {}}, {outside, is_max ? -1e300 : 1e300, {}}});
+    candidates =
+        builder_.add(0, {{builder_.multiply(body, mask), 1, {}}, {outside, is_max ? -1e300 : 1e300, {}}});
   }
   return whole(builder_.extremum(is_max ? Op::reduce_max : Op::reduce_min, candidates, over));
 }
@@ -198,7 +227,8 @@ Value Lowering::infinite_if_none(const Value& result, const Value& number) {
   const Op op = builder_.node(result).op;
   const bool is_extremum = op == Op::reduce_max || op == Op::reduce_min;
   if (builder_.node(result).stage != graph::Stage::constant && !is_extremum) return result;
-  const Value logarithm = builder_.binary(Op::min, builder_.log(number), builder_.constant(0));   // 0, or -infinite
+  const Value logarithm =
+      builder_.binary(Op::min, builder_.log(number), builder_.constant(0));  // 0, or -infinite
   return builder_.add(0, {{result, 1, {}}, {builder_.unary(Op::abs, logarithm), 1, {}}});
 }
 
@@ -240,12 +270,18 @@ Value Lowering::lower_comparison(const Expression& expression, const Indices& in
   const Value a = lower_comparand(left, right, indices);
   const Value b = lower_comparand(right, left, indices);
   switch (expression.operation) {
-    case Operation::less: return builder_.binary(Op::less, a, b);
-    case Operation::less_equal: return builder_.binary(Op::less_equal, a, b);
-    case Operation::greater: return builder_.binary(Op::less, b, a);
-    case Operation::greater_equal: return builder_.binary(Op::less_equal, b, a);
-    case Operation::equal: return builder_.binary(Op::equal, a, b);
-    default: return builder_.binary(Op::not_equal, a, b);
+    case Operation::less:
+      return builder_.binary(Op::less, a, b);
+    case Operation::less_equal:
+      return builder_.binary(Op::less_equal, a, b);
+    case Operation::greater:
+      return builder_.binary(Op::less, b, a);
+    case Operation::greater_equal:
+      return builder_.binary(Op::less_equal, b, a);
+    case Operation::equal:
+      return builder_.binary(Op::equal, a, b);
+    default:
+      return builder_.binary(Op::not_equal, a, b);
   }
 }
 

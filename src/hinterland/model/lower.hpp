@@ -44,9 +44,11 @@ class Lowering {
   graph::Value lower_call(const lang::Expression& expression, const Indices& indices);
   graph::Value lower_reduce(const lang::Expression& expression, const Indices& indices);
   graph::Value infinite_if_none(const graph::Value& result, const graph::Value& number);
-  graph::Value product_over(const graph::Value& body, const graph::Value& mask, const std::vector<graph::Label>& over);
+  graph::Value product_over(const graph::Value& body, const graph::Value& mask,
+                            const std::vector<graph::Label>& over);
   graph::Value lower_comparison(const lang::Expression& expression, const Indices& indices);
-  graph::Value lower_comparand(const lang::Expression& side, const lang::Expression& other, const Indices& indices);
+  graph::Value lower_comparand(const lang::Expression& side, const lang::Expression& other,
+                               const Indices& indices);
   graph::Value data(const std::string& name, const std::vector<std::string>& sets, graph::Sign sign);
   [[nodiscard]] std::string set_of_place(const lang::Expression& expression) const;
 

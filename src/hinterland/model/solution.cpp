@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <Eigen/Dense>
 #include <fmt/format.h>
+#include <Eigen/Dense>
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/base/sum.hpp"
@@ -32,7 +32,10 @@ std::vector<array::Axis> axes_of(const System& system, const std::vector<std::st
 }  // namespace
 
 Evaluation::Evaluation(const System& system, const kernel::KernelOptions& options)
-    : system_(system), prepared_(system.prepare(options)), workspace_(prepared_.make_workspace()), local_(system) {
+    : system_(system),
+      prepared_(system.prepare(options)),
+      workspace_(prepared_.make_workspace()),
+      local_(system) {
   // The lever, if there is one, is the point input that is no unknown; it stays at 0.
   for (const std::uint32_t input : system.point_inputs()) {
     const std::size_t size = system.program().graph().size_of(system.program().graph().inputs[input].axes);
@@ -46,7 +49,8 @@ void Evaluation::set_point(std::span<const double> u) {
   for (const Family& family : system_.unknowns()) {
     const std::string name = family.in_logs ? "log " + family.name : family.name;
     for (const std::uint32_t input : system_.point_inputs()) {
-      if (graph.inputs[input].name == name) prepared_.set(workspace_, input, u.subspan(family.offset, family.size));
+      if (graph.inputs[input].name == name)
+        prepared_.set(workspace_, input, u.subspan(family.offset, family.size));
     }
   }
 }
@@ -131,7 +135,8 @@ std::vector<array::Array> Evaluation::tangent(std::span<const double> u, std::sp
   const auto outputs = prepared_.evaluate(System::lever_product, workspace_);
   for (std::size_t k = 0; k < system_.readings().size(); ++k) {
     const auto values = outputs[skipped + k];
-    result.emplace_back(axes_of(system_, system_.readings()[k].sets), std::vector<double>(values.begin(), values.end()));
+    result.emplace_back(axes_of(system_, system_.readings()[k].sets),
+                        std::vector<double>(values.begin(), values.end()));
   }
   return result;
 }
@@ -147,7 +152,8 @@ std::vector<double> Evaluation::lever_response(std::span<const double> u, std::s
 std::vector<std::vector<double>> Evaluation::checks(std::span<const double> u) {
   set_point(u);
   std::vector<std::vector<double>> result;
-  for (const auto output : prepared_.evaluate(System::checks, workspace_)) result.emplace_back(output.begin(), output.end());
+  for (const auto output : prepared_.evaluate(System::checks, workspace_))
+    result.emplace_back(output.begin(), output.end());
   return result;
 }
 
@@ -171,11 +177,12 @@ std::vector<Direction> Evaluation::nominal_directions(std::span<const double> u)
     const std::vector<double> v = as_vector(single, u);
     std::vector<double> product = jacobian_product(u, v);
     const auto closings = prepared_.evaluate(System::closing_product, workspace_);
-    for (std::size_t c = 0; c < closings.size(); ++c) {   // J has the closings in it; here they are left out
+    for (std::size_t c = 0; c < closings.size(); ++c) {  // J has the closings in it; here they are left out
       const Family& family = system_.equations()[system_.closings()[c].family];
       for (std::size_t k = 0; k < family.size; ++k) product[family.offset + k] -= closings[c][0];
     }
-    products.col(x) = Eigen::Map<const Eigen::VectorXd>(product.data(), static_cast<Eigen::Index>(product.size()));
+    products.col(x) =
+        Eigen::Map<const Eigen::VectorXd>(product.data(), static_cast<Eigen::Index>(product.size()));
   }
   if (!products.allFinite()) return {};
   const Eigen::BDCSVD<Eigen::MatrixXd> svd(products, Eigen::ComputeThinV);
@@ -186,7 +193,8 @@ std::vector<Direction> Evaluation::nominal_directions(std::span<const double> u)
     Direction direction;
     for (Eigen::Index x = 0; x < count; ++x) {
       const double part = svd.matrixV()(x, k);
-      if (std::abs(part) > nominal_tolerance) direction[system_.unknowns()[static_cast<std::size_t>(x)].name] = part;
+      if (std::abs(part) > nominal_tolerance)
+        direction[system_.unknowns()[static_cast<std::size_t>(x)].name] = part;
     }
     directions.push_back(std::move(direction));
   }
@@ -237,7 +245,8 @@ solve::Problem Evaluation::problem(std::span<const double> start) {
     const std::vector<double> f = residual(u);
     std::copy(f.begin(), f.end(), out.begin());
   };
-  problem.jacobian_product = [this](std::span<const double> u, std::span<const double> v, std::span<double> out) {
+  problem.jacobian_product = [this](std::span<const double> u, std::span<const double> v,
+                                    std::span<double> out) {
     const std::vector<double> product = jacobian_product(u, v);
     std::copy(product.begin(), product.end(), out.begin());
   };
@@ -250,13 +259,14 @@ solve::Problem Evaluation::problem(std::span<const double> start) {
     local_step(u, r, out);
   };
   problem.fixed_point = [this](std::span<const double> u, std::span<const double>, std::span<double> out) {
-    const Raw f = raw(u);   // costs nothing new: the residual at u has been evaluated
+    const Raw f = raw(u);  // costs nothing new: the residual at u has been evaluated
     std::vector<double> step(system_.size());
     local_step(u, f.residual, step);
     const std::vector<double> shift = closing_shift(u, f.closings);
     const double longest = base::largest_magnitude(step);
     const double damping = longest > longest_step ? longest_step / longest : 1;
-    for (std::size_t k = 0; k < step.size(); ++k) out[k] = u[k] - damping * step[k] + (shift.empty() ? 0 : shift[k]);
+    for (std::size_t k = 0; k < step.size(); ++k)
+      out[k] = u[k] - damping * step[k] + (shift.empty() ? 0 : shift[k]);
   };
   problem.name_of = [this](std::size_t entry) { return system_.equation_name(entry, base::Language::en); };
   return problem;
@@ -265,7 +275,7 @@ solve::Problem Evaluation::problem(std::span<const double> start) {
 Solution solve_system(Evaluation& evaluation, std::vector<double> start, const solve::Options& options,
                       const base::Context& context) {
   solve::Problem problem = evaluation.problem(start);
-  std::vector<double> lost;   // the first point without a value: its report must say what was lost there
+  std::vector<double> lost;  // the first point without a value: its report must say what was lost there
   const auto residual = problem.residual;
   problem.residual = [&](std::span<const double> u, std::span<double> out) {
     residual(u, out);

@@ -27,12 +27,16 @@ class Evaluation {
 
   /// F(u) with closings; and without them, the closings' residuals apart.
   [[nodiscard]] std::vector<double> residual(std::span<const double> u);
-  struct Raw { std::vector<double> residual, closings; };
+  struct Raw {
+    std::vector<double> residual, closings;
+  };
   [[nodiscard]] Raw raw(std::span<const double> u);
   [[nodiscard]] std::vector<double> jacobian_product(std::span<const double> u, std::span<const double> v);
   [[nodiscard]] std::vector<double> transposed_product(std::span<const double> u, std::span<const double> v);
   /// Left and right side of every equation, in levels.
-  struct Sides { std::vector<double> left, right; };
+  struct Sides {
+    std::vector<double> left, right;
+  };
   [[nodiscard]] Sides sides(std::span<const double> u);
 
   /// Every reading at u, in the system's order.
@@ -60,7 +64,8 @@ class Evaluation {
   void set_directions(std::span<const double> v);
   [[nodiscard]] std::vector<double> gather(std::size_t entry, std::size_t count);
   void local_step(std::span<const double> u, std::span<const double> r, std::span<double> out);
-  [[nodiscard]] std::vector<double> closing_shift(std::span<const double> u, std::span<const double> closings);
+  [[nodiscard]] std::vector<double> closing_shift(std::span<const double> u,
+                                                  std::span<const double> closings);
 
   const System& system_;
   graph::Prepared prepared_;
@@ -75,7 +80,7 @@ struct Solution {
 };
 
 /// Solves the system from `start`.
-[[nodiscard]] Solution solve_system(Evaluation& evaluation, std::vector<double> start, const solve::Options& options,
-                                    const base::Context& context);
+[[nodiscard]] Solution solve_system(Evaluation& evaluation, std::vector<double> start,
+                                    const solve::Options& options, const base::Context& context);
 
 }  // namespace hinterland::model

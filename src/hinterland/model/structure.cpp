@@ -16,7 +16,8 @@ Matching match(const System& system) {
 
   // Augmenting paths equation → unknown → (an equation that uses it) → …; families are few, so depth first is enough.
   std::vector<bool> seen;
-  const std::function<std::size_t(std::size_t, std::size_t)> augment = [&](std::size_t e, std::size_t amount) {
+  const std::function<std::size_t(std::size_t, std::size_t)> augment = [&](std::size_t e,
+                                                                           std::size_t amount) {
     if (seen[e]) return std::size_t{0};
     seen[e] = true;
     for (std::size_t x = 0; x < unknowns.size(); ++x) {

@@ -12,7 +12,10 @@ namespace hinterland::model {
 /// A largest matching between equations and unknowns, counted by family; what stays over is named.
 struct Matching {
   std::size_t matched = 0;
-  struct Left { std::string family; std::size_t count; };
+  struct Left {
+    std::string family;
+    std::size_t count;
+  };
   std::vector<Left> unmatched_equations, unmatched_unknowns;
 };
 

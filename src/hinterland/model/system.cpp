@@ -13,7 +13,9 @@ System::System(const lang::CheckedModel& model, const Binding& binding, const Cl
   Compiler(*this, closure).compile();
 }
 
-std::vector<double> System::start() const { return start_; }
+std::vector<double> System::start() const {
+  return start_;
+}
 
 std::string System::equation_name(std::size_t entry, base::Language language) const {
   for (const Family& family : equations_) {

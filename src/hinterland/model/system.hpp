@@ -18,17 +18,17 @@ namespace hinterland::model {
 
 /// `L["Hohhot"] = 3,546,000`, reached by a multiplier on `B["Hohhot"]`: one element exchanged for another.
 struct Target {
-  std::string variable, variable_member;   // member empty: a scalar
+  std::string variable, variable_member;  // member empty: a scalar
   double wanted = 0;
   std::string datum, datum_member;
-  base::Text words;                        // "L[\"Hohhot\"] by B[\"Hohhot\"]"
+  base::Text words;  // "L[\"Hohhot\"] by B[\"Hohhot\"]"
 };
 
 /// Which quantities are unknown.
 struct Closure {
-  bool inverted = false;                   // the model's `invert`: data and observed variables change places
+  bool inverted = false;  // the model's `invert`: data and observed variables change places
   std::vector<Target> targets;
-  std::string lever;                       // a datum whose elasticities are wanted; empty: none
+  std::string lever;  // a datum whose elasticities are wanted; empty: none
 };
 
 /// Unknowns of one name, or equations of one name: entries offset … offset + size - 1 of u or F.
@@ -37,7 +37,7 @@ struct Family {
   base::Text label;
   std::vector<std::string> sets;
   std::size_t offset = 0, size = 1;
-  bool in_logs = true;                     // unknown: u = log x; equation: log left - log right
+  bool in_logs = true;  // unknown: u = log x; equation: log left - log right
 };
 
 /// What can be read off a solved system: a variable, a let with at most one axis, a measure.
@@ -63,7 +63,10 @@ class System {
   /// Equations that contain no unknown in this closure: they only say whether the data agree.
   [[nodiscard]] const std::vector<std::string>& data_checks() const { return data_checks_; }
   /// Numeraires and normalisations that stand in for an equation a family gives up; `family` is its index.
-  struct Closing { std::string name; std::size_t family; };
+  struct Closing {
+    std::string name;
+    std::size_t family;
+  };
   [[nodiscard]] const std::vector<Closing>& closings() const { return closings_; }
   [[nodiscard]] const std::vector<Reading>& readings() const { return readings_; }
   [[nodiscard]] const std::vector<graph::UnfactoredSum>& unfactored() const { return unfactored_; }
@@ -83,7 +86,7 @@ class System {
     sides,               // per equation family: left, then right
     read,                // per reading
     checks,              // per data check: left, right; then per model check: claim
-    lever_product,       // per equation family: ∂F/∂log lever · v; then per reading: tangent in u and lever
+    lever_product,  // per equation family: ∂F/∂log lever · v; then per reading: tangent in u and lever
     entry_count
   };
 
@@ -93,7 +96,9 @@ class System {
   [[nodiscard]] std::uint32_t lever_direction_input() const { return lever_direction_; }
 
   /// Blocks of the local derivative, as they come out of entry `local`.
-  struct LocalBlock { std::size_t equation, unknown; };
+  struct LocalBlock {
+    std::size_t equation, unknown;
+  };
   [[nodiscard]] const std::vector<LocalBlock>& local_blocks() const { return local_blocks_; }
 
   /// u at the model's `start` values (1 where none is given).

@@ -21,7 +21,9 @@ struct LibraryCase {
   Binding (*binding)(const lang::CheckedModel&, std::size_t, std::uint32_t);
 };
 
-void PrintTo(const LibraryCase& c, std::ostream* out) { *out << c.name; }
+void PrintTo(const LibraryCase& c, std::ostream* out) {
+  *out << c.name;
+}
 
 class LibraryModel : public testing::TestWithParam<LibraryCase> {
  protected:
@@ -55,12 +57,13 @@ TEST_P(LibraryModel, JacobianProductEqualsCentralDifferences) {
 
   const std::vector<double> product = evaluation.jacobian_product(u, v);
 
-  const double h = 1e-5;   // error h²·F'''/6 + 2^-53·|F|/h, both near 1e-10
+  const double h = 1e-5;  // error h²·F'''/6 + 2^-53·|F|/h, both near 1e-10
   std::vector<double> plus = u, minus = u;
   for (std::size_t k = 0; k < u.size(); ++k) plus[k] += h * v[k], minus[k] -= h * v[k];
   const std::vector<double> above = evaluation.residual(plus), below = evaluation.residual(minus);
   for (std::size_t k = 0; k < u.size(); ++k) {
-    EXPECT_NEAR(product[k], (above[k] - below[k]) / (2 * h), 1e-8) << system.equation_name(k, base::Language::en);
+    EXPECT_NEAR(product[k], (above[k] - below[k]) / (2 * h), 1e-8)
+        << system.equation_name(k, base::Language::en);
   }
 }
 
@@ -145,8 +148,9 @@ TEST_P(LibraryModel, InversionReturnsTheDataItCameFrom) {
   for (const lang::InvertDeclaration& inversion : model.inversions) {
     for (const lang::Declared& unknown : inversion.unknowns) {
       const auto& original = binding.data.at(unknown.name);
-      double mean = 0;   // normalised to geometric mean 1
-      for (const double value : original.values()) mean += std::log(value) / static_cast<double>(original.size());
+      double mean = 0;  // normalised to geometric mean 1
+      for (const double value : original.values())
+        mean += std::log(value) / static_cast<double>(original.size());
       for (std::size_t k = 0; k < inverse.readings().size(); ++k) {
         if (inverse.readings()[k].name != unknown.name) continue;
         for (std::size_t n = 0; n < original.size(); ++n) {
@@ -159,7 +163,8 @@ TEST_P(LibraryModel, InversionReturnsTheDataItCameFrom) {
 
 INSTANTIATE_TEST_SUITE_P(Library, LibraryModel,
                          testing::Values(LibraryCase{"allen_arkolakis_2014", test::allen_arkolakis},
-                                         LibraryCase{"redding_rossi_hansberg_2017", test::redding_rossi_hansberg},
+                                         LibraryCase{"redding_rossi_hansberg_2017",
+                                                     test::redding_rossi_hansberg},
                                          LibraryCase{"strong_capital", test::strong_capital}),
                          [](const auto& one) { return one.param.name; });
 

@@ -85,7 +85,8 @@ inline Binding allen_arkolakis(const lang::CheckedModel& model, std::size_t coun
   return binding;
 }
 
-inline Binding redding_rossi_hansberg(const lang::CheckedModel& model, std::size_t count, std::uint32_t seed) {
+inline Binding redding_rossi_hansberg(const lang::CheckedModel& model, std::size_t count,
+                                      std::uint32_t seed) {
   const Geography geography(count, seed);
   Binding binding;
   binding.axes["R"] = geography.axis;
@@ -140,7 +141,8 @@ inline std::map<std::string, array::Array> solved(const lang::CheckedModel& mode
 }
 
 /// A binding of two regions r0, r1 with these data, for models of a few lines.
-inline Binding two_regions(const lang::CheckedModel& model, const std::map<std::string, std::vector<double>>& data) {
+inline Binding two_regions(const lang::CheckedModel& model,
+                           const std::map<std::string, std::vector<double>>& data) {
   Binding binding;
   binding.axes["R"] = regions(2);
   binding.parameters = defaults(model);
@@ -156,7 +158,8 @@ inline void expect_close(const array::Array& actual, const std::vector<double>& 
                          const std::string& what) {
   ASSERT_EQ(actual.size(), expected.size()) << what;
   for (std::size_t k = 0; k < expected.size(); ++k) {
-    EXPECT_NEAR(actual[k] / expected[k], 1, tolerance) << what << " " << k << ": " << actual[k] << ", " << expected[k];
+    EXPECT_NEAR(actual[k] / expected[k], 1, tolerance)
+        << what << " " << k << ": " << actual[k] << ", " << expected[k];
   }
 }
 

@@ -17,7 +17,7 @@ using lang::Expression;
 using lang::Operation;
 
 constexpr double most_elements = 1e7;
-constexpr std::size_t most_members = 3000;   // a dense matrix of 72 MB
+constexpr std::size_t most_members = 3000;  // a dense matrix of 72 MB
 
 std::string number(double value) {
   return std::isnan(value) ? "nan" : fmt::format("{:.6g}", value);

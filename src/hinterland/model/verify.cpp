@@ -28,7 +28,8 @@ std::string names_of(const std::vector<Direction>& directions) {
       if (std::abs(part) > std::abs(largest)) largest = part;
     }
     std::vector<std::string> parts;
-    for (const auto& [name, part] : direction) parts.push_back(fmt::format("{}^{:.3g}", name, part / largest));
+    for (const auto& [name, part] : direction)
+      parts.push_back(fmt::format("{}^{:.3g}", name, part / largest));
     groups.push_back(fmt::format("({})", fmt::join(parts, ", ")));
   }
   return fmt::format("{}", fmt::join(groups, " "));
@@ -66,7 +67,8 @@ std::vector<std::size_t> largest_entries(std::span<const double> values, std::si
   return order;
 }
 
-Finding residual_finding(std::string id, base::Text label, const System& system, std::span<const double> residual) {
+Finding residual_finding(std::string id, base::Text label, const System& system,
+                         std::span<const double> residual) {
   Finding finding;
   finding.id = std::move(id);
   finding.label = std::move(label);
@@ -75,8 +77,10 @@ Finding residual_finding(std::string id, base::Text label, const System& system,
   finding.passed = finding.value <= residual_bound;
   if (!residual.empty()) {
     const std::size_t worst = largest_entries(residual, 1).front();
-    finding.words = {fmt::format("largest residual {:.1e}, at {}", residual[worst], system.equation_name(worst, base::Language::en)),
-                     fmt::format("最大残差 {:.1e},位于 {}", residual[worst], system.equation_name(worst, base::Language::zh))};
+    finding.words = {fmt::format("largest residual {:.1e}, at {}", residual[worst],
+                                 system.equation_name(worst, base::Language::en)),
+                     fmt::format("最大残差 {:.1e},位于 {}", residual[worst],
+                                 system.equation_name(worst, base::Language::zh))};
   }
   return finding;
 }
@@ -98,8 +102,9 @@ Finding walras(const System& system, const Evaluation::Raw& raw) {
   finding.value = largest;
   finding.bound = residual_bound;
   finding.passed = largest <= residual_bound;
-  finding.words = {fmt::format("all of {} and the numeraire hold; largest residual {:.1e}", families, largest),
-                   fmt::format("{} 的全部方程与计价单位均成立;最大残差 {:.1e}", families, largest)};
+  finding.words = {
+      fmt::format("all of {} and the numeraire hold; largest residual {:.1e}", families, largest),
+      fmt::format("{} 的全部方程与计价单位均成立;最大残差 {:.1e}", families, largest)};
   if (system.closings().empty()) finding.words = {"no equation is dropped", "没有被舍去的方程"};
   return finding;
 }
@@ -107,7 +112,8 @@ Finding walras(const System& system, const Evaluation::Raw& raw) {
 Finding scaling(Evaluation& evaluation, std::span<const double> u) {
   Finding finding;
   finding.id = "scaling";
-  finding.label = {"Scaling all nominal variables by 1.1 changes nothing real", "名义变量同乘 1.1 不影响实际量"};
+  finding.label = {"Scaling all nominal variables by 1.1 changes nothing real",
+                   "名义变量同乘 1.1 不影响实际量"};
   finding.bound = residual_bound;
   std::vector<double> residuals;
   const bool has_values = std::isfinite(base::largest_magnitude(evaluation.raw(u).residual));
@@ -136,8 +142,10 @@ Finding verify_square(const System& system) {
   finding.value = static_cast<double>(matching.matched);
   finding.bound = static_cast<double>(system.size());
   finding.passed = matching.matched == system.size() && matching.matched == system.equation_count();
-  finding.words = {fmt::format("{} of {} equations matched with an unknown of their own", matching.matched, system.equation_count()),
-                   fmt::format("{} 个方程中有 {} 个匹配到各自的未知量", system.equation_count(), matching.matched)};
+  finding.words = {
+      fmt::format("{} of {} equations matched with an unknown of their own", matching.matched,
+                  system.equation_count()),
+      fmt::format("{} 个方程中有 {} 个匹配到各自的未知量", system.equation_count(), matching.matched)};
   for (const auto& left : matching.unmatched_unknowns) {
     finding.words.en += fmt::format("; undetermined: {} ({})", left.family, left.count);
     finding.words.zh += fmt::format(";无法确定:{}({} 个)", left.family, left.count);
@@ -149,23 +157,28 @@ Finding verify_square(const System& system) {
   return finding;
 }
 
-std::vector<Finding> verify_structure(const System& system, Evaluation& evaluation, std::span<const double> u) {
+std::vector<Finding> verify_structure(const System& system, Evaluation& evaluation,
+                                      std::span<const double> u) {
   std::vector<Finding> findings{verify_square(system), homogeneity(system, evaluation.nominal_directions(u))};
-  if (!std::isfinite(base::largest_magnitude(evaluation.raw(u).residual))) {   // then nothing is known of directions
+  if (!std::isfinite(
+          base::largest_magnitude(evaluation.raw(u).residual))) {  // then nothing is known of directions
     Finding& unknown = findings.back();
     unknown.id = "start";
     unknown.label = {"Every equation has a value at the start", "所有方程在起点都有值"};
     unknown.passed = false;
     unknown.words = {"an equation has no finite value at the start", "有方程在起点没有有限值"};
-    if (const auto lost = trace(system, u)) unknown.words = {unknown.words.en + ": " + lost->en, unknown.words.zh + ":" + lost->zh};
+    if (const auto lost = trace(system, u))
+      unknown.words = {unknown.words.en + ": " + lost->en, unknown.words.zh + ":" + lost->zh};
   }
   return findings;
 }
 
-std::vector<Finding> verify_solution(const System& system, Evaluation& evaluation, std::span<const double> u) {
+std::vector<Finding> verify_solution(const System& system, Evaluation& evaluation,
+                                     std::span<const double> u) {
   const Evaluation::Raw raw = evaluation.raw(u);
   std::vector<Finding> findings{
-      residual_finding("residual", {"Every equation holds in every place", "所有地区的所有方程均成立"}, system, raw.residual),
+      residual_finding("residual", {"Every equation holds in every place", "所有地区的所有方程均成立"},
+                       system, raw.residual),
       walras(system, raw), scaling(evaluation, u)};
   const auto claims = evaluation.checks(u);
   const std::size_t skipped = 2 * system.data_checks().size();
@@ -175,7 +188,7 @@ std::vector<Finding> verify_solution(const System& system, Evaluation& evaluatio
     finding.id = "check";
     finding.label = {check.label.en, check.label.in(base::Language::zh)};
     finding.value = claims[skipped + k].front();
-    finding.bound = std::numeric_limits<double>::quiet_NaN();   // a claim, no comparison of ours
+    finding.bound = std::numeric_limits<double>::quiet_NaN();  // a claim, no comparison of ours
     finding.passed = finding.value != 0;
     const std::string claim = lang::print(check.claim);
     finding.words = finding.passed ? base::Text{claim + " holds", claim + " 成立"}
@@ -187,17 +200,21 @@ std::vector<Finding> verify_solution(const System& system, Evaluation& evaluatio
 
 Finding verify_benchmark(const System& system, Evaluation& evaluation, std::span<const double> u) {
   const std::vector<double> residual = evaluation.raw(u).residual;
-  Finding finding = residual_finding("benchmark", {"The calibrated model holds at the observed data", "校准后的模型在观测数据处成立"},
-                                     system, residual);
+  Finding finding = residual_finding(
+      "benchmark", {"The calibrated model holds at the observed data", "校准后的模型在观测数据处成立"},
+      system, residual);
   for (const std::size_t entry : largest_entries(residual, 10)) {
     if (std::abs(residual[entry]) <= residual_bound) break;
-    finding.words.en += fmt::format("; {}: {:.1e}", system.equation_name(entry, base::Language::en), residual[entry]);
-    finding.words.zh += fmt::format(";{}:{:.1e}", system.equation_name(entry, base::Language::zh), residual[entry]);
+    finding.words.en +=
+        fmt::format("; {}: {:.1e}", system.equation_name(entry, base::Language::en), residual[entry]);
+    finding.words.zh +=
+        fmt::format(";{}:{:.1e}", system.equation_name(entry, base::Language::zh), residual[entry]);
   }
   return finding;
 }
 
-Finding verify_inversion(const System& system, std::span<const double> solved, std::span<const double> observed) {
+Finding verify_inversion(const System& system, std::span<const double> solved,
+                         std::span<const double> observed) {
   std::vector<double> gap(solved.size());
   for (std::size_t k = 0; k < gap.size(); ++k) gap[k] = solved[k] - observed[k];
   Finding finding;

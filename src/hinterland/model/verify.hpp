@@ -12,12 +12,12 @@ namespace hinterland::model {
 
 /// One verdict, with the number it rests on. Shown in every report, passed or not.
 struct Finding {
-  std::string id;                 // "square", "homogeneity", "walras", "benchmark", "adding_up", "inversion", "check"
-  base::Text label;               // "Walras: the dropped equation" | "…"
+  std::string id;    // "square", "homogeneity", "walras", "benchmark", "adding_up", "inversion", "check"
+  base::Text label;  // "Walras: the dropped equation" | "…"
   bool passed = false;
-  double value = 0;               // the number compared
-  double bound = 0;               // with this bound; NaN where the verdict is no comparison
-  base::Text words;               // "market[Hohhot] has residual 3e-13" | "…"
+  double value = 0;  // the number compared
+  double bound = 0;  // with this bound; NaN where the verdict is no comparison
+  base::Text words;  // "market[Hohhot] has residual 3e-13" | "…"
 };
 
 class System;
@@ -40,7 +40,8 @@ inline constexpr double residual_bound = 1e-9;
                                                    std::span<const double> u);
 
 /// The residuals of the calibrated model at the observed data: the ten largest by equation and region, in words.
-[[nodiscard]] Finding verify_benchmark(const System& system, Evaluation& evaluation, std::span<const double> u);
+[[nodiscard]] Finding verify_benchmark(const System& system, Evaluation& evaluation,
+                                       std::span<const double> u);
 
 /// How far a solution from a flat start is from the observed point: inversion must return the data.
 [[nodiscard]] Finding verify_inversion(const System& system, std::span<const double> solved,

@@ -149,7 +149,8 @@ TEST(Verify, AStartWithoutAValueIsToldAsThat) {
 
   EXPECT_FALSE(finding.passed);
   EXPECT_EQ(finding.words.en,
-            "an equation has no finite value at the start: `log(w[i] - a[i])` is nan in `market` (line 5) at i = r1: "
+            "an equation has no finite value at the start: `log(w[i] - a[i])` is nan in `market` (line 5) at "
+            "i = r1: "
             "`w[i] - a[i]` is -0.5");
 }
 

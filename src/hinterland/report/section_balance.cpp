@@ -53,7 +53,8 @@ std::string balance_section(const result::Result& result) {
               .rows = {},
               .css_class = "balance"};
   for (const result::Outcome& strategy : result.strategies) {
-    table.head.push_back({.html = "<span class=\"title\">" + both(title_of(strategy)) + "</span>", .attributes = "class=\"number\""});
+    table.head.push_back({.html = "<span class=\"title\">" + both(title_of(strategy)) + "</span>",
+                          .attributes = "class=\"number\""});
   }
   for (const result::Indicator& indicator : result.baseline.indicators) {
     std::string name = both(indicator.label);

@@ -38,7 +38,7 @@ TEST(Sentences, SayWhoGainsAndLosesInPeopleIncomeAndOutput) {
       said[3].text.en,
       "Of the 2 trees other than Alder, 1 would become richer but smaller and 1 would lose without gaining "
       "in return: no effect prevails; together their people change by −150 thousand (−3.00%) and the mean of "
-      "real income rises by 0.16%.");   // (4·1.503 + 1·0.799) / (4·1.5 + 1·0.8), weighed by people before
+      "real income rises by 0.16%.");  // (4·1.503 + 1·0.799) / (4·1.5 + 1·0.8), weighed by people before
   EXPECT_EQ(said[4].text.en.substr(0, said[4].text.en.find(';')),
             "Alder's share goes from 37.50% to 39.75% of people and from 33.33% to 35.98% of output");
 }
@@ -46,10 +46,13 @@ TEST(Sentences, SayWhoGainsAndLosesInPeopleIncomeAndOutput) {
 TEST(Sentences, SayThatRadiationPrevailsWhenAllGain) {
   const std::vector<Sentence> said = sentences(sample::result(), sample::result().strategies[1]);
 
-  EXPECT_EQ(said[3].text,
-            (Text{"Of the 2 trees other than Alder, 2 would gain without losing people: radiation prevails; together "
-                  "their people change by +20 thousand (+0.40%) and the mean of real income rises by 0.74%.",
-                  "除桤木外的2个树中，2个受益且人口不减：以辐射为主；这些地区人口合计变化+2万人（+0.40%），实际收入平均增长0.74%。"}));
+  EXPECT_EQ(
+      said[3].text,
+      (Text{
+          "Of the 2 trees other than Alder, 2 would gain without losing people: radiation prevails; together "
+          "their people change by +20 thousand (+0.40%) and the mean of real income rises by 0.74%.",
+          "除桤木外的2个树中，2个受益且人口不减：以辐射为主；这些地区人口合计变化+2万人（+0.40%"
+          "），实际收入平均增长0.74%。"}));
 }
 
 TEST(Sentences, WithoutACapitalCoverAllRegions) {

@@ -19,7 +19,7 @@ namespace hinterland::result {
 struct Quantity {
   std::string name;
   base::Text label;
-  std::string unit;                              // empty: none stated
+  std::string unit;  // empty: none stated
   bool is_measure = false;
   array::Array values;
 };
@@ -33,36 +33,36 @@ struct Term {
 
 struct Decomposition {
   std::string measure;
-  array::Array log_change;                       // of the measure itself
+  array::Array log_change;  // of the measure itself
   std::vector<Term> terms;
-  double largest_gap = 0;                        // |sum of terms - log_change|, worst region
+  double largest_gap = 0;  // |sum of terms - log_change|, worst region
 };
 
 /// What a target asked and which multiplier on which datum reaches it.
 struct TargetAnswer {
-  std::string asked;                             // L["Hohhot"] += 100000
-  std::string by;                                // B["Hohhot"]
-  double wanted = 0;                             // value of the target
-  double multiplier = 1;                         // on the datum
+  std::string asked;      // L["Hohhot"] += 100000
+  std::string by;         // B["Hohhot"]
+  double wanted = 0;      // value of the target
+  double multiplier = 1;  // on the datum
 };
 
 /// A number describing balance: share of the capital, Theil, coefficient of variation.
 struct Indicator {
-  std::string id;                                // "theil_income"
+  std::string id;  // "theil_income"
   base::Text label;
   double before = 0;
-  double after = 0;                              // equal to before in the baseline
-  base::Text region_before, region_after;        // whose number it is, where it is one region's; else empty
+  double after = 0;                        // equal to before in the baseline
+  base::Text region_before, region_after;  // whose number it is, where it is one region's; else empty
 };
 
 /// The solved baseline or one strategy.
 struct Outcome {
-  std::string id;                                // "baseline" for the baseline
+  std::string id;  // "baseline" for the baseline
   base::Text title;
-  std::vector<std::string> levers;               // as written
+  std::vector<std::string> levers;  // as written
   std::vector<TargetAnswer> targets;
   solve::Report solve;
-  std::vector<Quantity> quantities;              // same names and order in every outcome
+  std::vector<Quantity> quantities;  // same names and order in every outcome
   std::vector<Decomposition> decompositions;
   std::vector<Indicator> indicators;
 };
@@ -72,26 +72,35 @@ struct Radiation {
   std::string response;
   std::string lever;
   base::Text response_label, lever_label;
-  array::Array elasticity;                       // [region, region], only the reported group
+  array::Array elasticity;  // [region, region], only the reported group
 };
 
-struct Parameter { std::string name; base::Text label; double value = 0; std::string source; bool is_default = true; };
-struct PrintedNumber { base::Text label; double value = 0; };
+struct Parameter {
+  std::string name;
+  base::Text label;
+  double value = 0;
+  std::string source;
+  bool is_default = true;
+};
+struct PrintedNumber {
+  base::Text label;
+  double value = 0;
+};
 
 struct Provenance {
   std::string hinterland_version, compiler, case_path, model_name, model_cite;
-  std::string model_text;                        // canonical text of the model
-  std::string case_text;                         // the case file as read
+  std::string model_text;  // canonical text of the model
+  std::string case_text;   // the case file as read
   std::vector<dataset::InputFile> files;
   std::map<std::string, std::string> options;
-  std::map<std::string, double> seconds;         // by step
-  std::vector<std::string> formulas;             // "tau[i,j] = …  (source)"
+  std::map<std::string, double> seconds;  // by step
+  std::vector<std::string> formulas;      // "tau[i,j] = …  (source)"
 };
 
 /// Parts that quantities play in words and maps; names of quantities.
 struct Roles {
   std::string people, income, output, capital, group, nominal_unit;
-  base::Text group_label;                        // plural: "leagues" | "盟市"; empty: "regions" | "地区"
+  base::Text group_label;  // plural: "leagues" | "盟市"; empty: "regions" | "地区"
   base::Text map_note;
   std::string map_approval;
 };
@@ -100,16 +109,16 @@ struct Result {
   std::string name;
   base::Text title, description;
   array::Axis regions;
-  std::vector<bool> in_group;                    // the regions reported one by one
-  std::vector<geo::MultiPolygon> shapes;         // parallel to regions; empty where none
+  std::vector<bool> in_group;             // the regions reported one by one
+  std::vector<geo::MultiPolygon> shapes;  // parallel to regions; empty where none
   std::vector<geo::Point> points;
   Roles roles;
   std::vector<Parameter> parameters;
   std::vector<PrintedNumber> printed;
-  std::vector<Quantity> inputs;                  // observed and calibrated data, one axis
-  std::map<std::string, std::vector<bool>> estimates;   // by input name
-  std::vector<model::Finding> findings;          // of verify, in order
-  solve::Report calibration;                     // of the inversion; iterations 0 if there was none
+  std::vector<Quantity> inputs;                        // observed and calibrated data, one axis
+  std::map<std::string, std::vector<bool>> estimates;  // by input name
+  std::vector<model::Finding> findings;                // of verify, in order
+  solve::Report calibration;                           // of the inversion; iterations 0 if there was none
   Outcome baseline;
   std::vector<Outcome> strategies;
   std::vector<Radiation> radiation;

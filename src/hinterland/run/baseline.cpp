@@ -11,7 +11,9 @@
 namespace hinterland::run {
 namespace {
 
-base::Place model_place(const CaseFile& request) { return request.model.place; }
+base::Place model_place(const CaseFile& request) {
+  return request.model.place;
+}
 
 /// A model without a solution in principle is the user's fault; stop before solving.
 void refuse_broken_structure(const CaseFile& request, const std::vector<model::Finding>& findings) {
@@ -26,7 +28,7 @@ void refuse_broken_structure(const CaseFile& request, const std::vector<model::F
 
 void refuse_disagreeing_data(const CaseFile& request, const model::Calibration& calibration) {
   base::Diagnostics found;
-  if (!calibration.report.is_converged()) return;   // then the gaps say nothing about the data
+  if (!calibration.report.is_converged()) return;  // then the gaps say nothing about the data
   for (const auto& [equation, finding] : calibration.agreements) {
     if (finding.passed) continue;
     found.add("HL0446", model_place(request),
@@ -58,7 +60,8 @@ model::Binding with_solution(const model::Binding& data, const model::System& sy
 }
 
 Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model, const Bound& bound,
-                        const Options& options, const base::Context& context, base::Diagnostics& out_warnings) {
+                        const Options& options, const base::Context& context,
+                        base::Diagnostics& out_warnings) {
   Baseline baseline;
   baseline.binding = bound.binding;
   std::optional<model::Calibration> calibration;
@@ -83,7 +86,8 @@ Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model
   refuse_broken_structure(request, baseline.findings);
   std::set<std::string> warned;
   for (const graph::UnfactoredSum& sum : baseline.system->unfactored()) {
-    if (warned.insert(sum.context).second) out_warnings.add("HL0214", model_place(request), {{"name", sum.context}});
+    if (warned.insert(sum.context).second)
+      out_warnings.add("HL0214", model_place(request), {{"name", sum.context}});
   }
 
   std::vector<double> observed;
@@ -93,7 +97,8 @@ Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model
     baseline.evaluation->close(observed, baseline.evaluation->nominal_directions(observed));
     baseline.findings.push_back(model::verify_benchmark(*baseline.system, *baseline.evaluation, observed));
   }
-  model::Solution solution = model::solve_system(*baseline.evaluation, start, solve_options(request), context);
+  model::Solution solution =
+      model::solve_system(*baseline.evaluation, start, solve_options(request), context);
   if (calibration) {
     baseline.findings.push_back(model::verify_inversion(*baseline.system, solution.u, observed));
     // A flat start may lead to another equilibrium where there are several; the observed one is the baseline.

@@ -13,20 +13,20 @@
 namespace hinterland::run {
 
 struct Baseline {
-  model::Binding binding;                          // with calibrated data
+  model::Binding binding;  // with calibrated data
   std::unique_ptr<const model::System> system;
   std::unique_ptr<model::Evaluation> evaluation;
   std::vector<double> u;
-  std::vector<array::Array> values;                // per reading of the system
+  std::vector<array::Array> values;  // per reading of the system
   solve::Report calibration, report;
   std::vector<model::Finding> findings;
 };
 
 /// Errors    InputError HL0211, HL0212 where the model is not square or lacks a numeraire with these data, HL0446
 ///           where observed totals disagree.
-[[nodiscard]] Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model, const Bound& bound,
-                                      const Options& options, const base::Context& context,
-                                      base::Diagnostics& out_warnings);
+[[nodiscard]] Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model,
+                                      const Bound& bound, const Options& options,
+                                      const base::Context& context, base::Diagnostics& out_warnings);
 
 /// Data together with the solved variables: what expressions over a solution read.
 [[nodiscard]] model::Binding with_solution(const model::Binding& data, const model::System& system,

@@ -36,7 +36,8 @@ Needs needs_of(const CaseFile& request, const lang::CheckedModel& model, base::D
   if (!request.calibrate) return needs;
   if (model.inversions.empty()) found.add("HL0213", request.model.place, {{"name", model.header.name}});
   for (const lang::InvertDeclaration& inversion : model.inversions) {
-    for (const lang::Declared& unknown : inversion.unknowns) needs.found_by_calibration.push_back(unknown.name);
+    for (const lang::Declared& unknown : inversion.unknowns)
+      needs.found_by_calibration.push_back(unknown.name);
     for (const lang::Declared& observed : inversion.observed) needs.observed.push_back(observed.name);
   }
   return needs;
@@ -54,8 +55,10 @@ void bind_parameters(const CaseFile& request, const lang::CheckedModel& model, m
     known.push_back(symbol.name);
     const auto given = request.parameters.find(symbol.name);
     if (given == request.parameters.end()) {
-      if (symbol.number) binding.parameters[symbol.name] = *symbol.number;
-      else found.add("HL0442", {request.path.string(), 0, 0, 0}, {{"name", symbol.name}});
+      if (symbol.number)
+        binding.parameters[symbol.name] = *symbol.number;
+      else
+        found.add("HL0442", {request.path.string(), 0, 0, 0}, {{"name", symbol.name}});
       continue;
     }
     binding.parameters[symbol.name] = given->second.value;
@@ -73,9 +76,10 @@ bool has_axes_of(const std::string& name, const array::Array& values, const lang
   std::vector<std::string> actual;
   for (const array::Axis& axis : values.axes()) actual.push_back(axis.set());
   if (actual == symbol.sets) return true;
-  found.add("HL0444", place, {{"name", name},
-                              {"actual", fmt::format("[{}]", fmt::join(actual, ", "))},
-                              {"declared", fmt::format("[{}]", fmt::join(symbol.sets, ", "))}});
+  found.add("HL0444", place,
+            {{"name", name},
+             {"actual", fmt::format("[{}]", fmt::join(actual, ", "))},
+             {"declared", fmt::format("[{}]", fmt::join(symbol.sets, ", "))}});
   return false;
 }
 
@@ -84,8 +88,8 @@ void stop_on_errors(const base::Diagnostics& found) {
 }
 
 /// Computes the formulas in the order written; each may use those before it. Returns the names without a value.
-std::set<std::string> compute_formulas(const CaseFile& request, const lang::CheckedModel& model, Pieces& pieces,
-                                       model::Binding& binding, base::Diagnostics& found) {
+std::set<std::string> compute_formulas(const CaseFile& request, const lang::CheckedModel& model,
+                                       Pieces& pieces, model::Binding& binding, base::Diagnostics& found) {
   std::vector<std::optional<lang::Expression>> expressions;
   for (const Formula& formula : request.formulas) {
     expressions.push_back(pieces.expression(formula.expression, formula.indices));
@@ -96,15 +100,18 @@ std::set<std::string> compute_formulas(const CaseFile& request, const lang::Chec
     const Formula& formula = request.formulas[k];
     const std::set<std::string> missing = model::missing_data(*expressions[k], model, binding);
     for (const std::string& name : missing) {
-      if (failed.contains(name)) continue;   // told once, where it began
+      if (failed.contains(name)) continue;  // told once, where it began
       found.add("HL0447", formula.expression.place, {{"formula", formula.name}, {"name", name}});
     }
     const lang::Symbol* symbol = model.find(formula.name);
     if (missing.empty()) {
       array::Array values = model::evaluate(*expressions[k], formula.indices, model, binding);
-      const bool fits = symbol == nullptr || has_axes_of(formula.name, values, *symbol, formula.expression.place, found);
-      if (fits) binding.data[formula.name] = std::move(values);
-      else failed.insert(formula.name);
+      const bool fits =
+          symbol == nullptr || has_axes_of(formula.name, values, *symbol, formula.expression.place, found);
+      if (fits)
+        binding.data[formula.name] = std::move(values);
+      else
+        failed.insert(formula.name);
     } else {
       failed.insert(formula.name);
     }
@@ -134,9 +141,10 @@ void check_model_data(const CaseFile& request, const lang::CheckedModel& model, 
       const auto label = [&](base::Language language) {
         return symbol.label.en.empty() ? std::string{} : fmt::format(" ({})", symbol.label.in(language));
       };
-      found.add("HL0440", place, {{"name", symbol.name},
-                                  {"label_en", label(base::Language::en)},
-                                  {"label_zh", label(base::Language::zh)}});
+      found.add("HL0440", place,
+                {{"name", symbol.name},
+                 {"label_en", label(base::Language::en)},
+                 {"label_zh", label(base::Language::zh)}});
     }
   }
 }
@@ -149,7 +157,9 @@ void read_pieces(const CaseFile& request, Pieces& pieces, Bound& bound) {
     }
     for (const Target& target : strategy.targets) {
       auto pair = pieces.target(target);
-      if (pair) checked.targets.push_back({std::move(pair->set), std::move(pair->by), target.set.text, target.by.text});
+      if (pair)
+        checked.targets.push_back(
+            {std::move(pair->set), std::move(pair->by), target.set.text, target.by.text});
     }
     bound.strategies.push_back(std::move(checked));
   }
@@ -177,11 +187,13 @@ void check_domain(const std::string& name, const array::Array& values, const lan
   for (std::size_t k = 0; k < values.size(); ++k) {
     if (allows(symbol.domain, values[k])) continue;
     const std::string label = values.label(k, base::Language::en);
-    offenders.push_back(label.empty() ? fmt::format("{:.6g}", values[k]) : fmt::format("{} is {:.6g}", label, values[k]));
+    offenders.push_back(label.empty() ? fmt::format("{:.6g}", values[k])
+                                      : fmt::format("{} is {:.6g}", label, values[k]));
   }
   if (offenders.empty()) return;
-  out_found.add("HL0441", place,
-                {{"name", name}, {"domain", in_words(symbol.domain)}, {"offenders", dataset::listed(offenders, 5)}});
+  out_found.add(
+      "HL0441", place,
+      {{"name", name}, {"domain", in_words(symbol.domain)}, {"offenders", dataset::listed(offenders, 5)}});
 }
 
 Bound bind(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data) {
@@ -189,12 +201,14 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
   Bound bound;
   bound.binding.axes = data.axes;
   for (const lang::SetDeclaration& set : model.sets) {
-    if (!data.axes.contains(set.name)) found.add("HL0443", {request.path.string(), 0, 0, 0}, {{"name", set.name}});
+    if (!data.axes.contains(set.name))
+      found.add("HL0443", {request.path.string(), 0, 0, 0}, {{"name", set.name}});
   }
   stop_on_errors(found);
   for (const dataset::ColumnRequest& column : request.data.columns) {
     const lang::Symbol* symbol = model.find(column.name);
-    if (symbol != nullptr) (void)has_axes_of(column.name, data.columns.at(column.name).values, *symbol, column.place, found);
+    if (symbol != nullptr)
+      (void)has_axes_of(column.name, data.columns.at(column.name).values, *symbol, column.place, found);
   }
   stop_on_errors(found);
   for (const auto& [name, column] : data.columns) bound.binding.data[name] = column.values;

@@ -29,7 +29,8 @@ std::vector<result::Parameter> parameters_of(const CaseFile& request, const lang
     if (symbol.kind != lang::SymbolKind::param || value == binding.parameters.end()) continue;
     const auto given = request.parameters.find(symbol.name);
     const bool is_default = given == request.parameters.end();
-    parameters.push_back({symbol.name, symbol.label, value->second, is_default ? "" : given->second.source, is_default});
+    parameters.push_back(
+        {symbol.name, symbol.label, value->second, is_default ? "" : given->second.source, is_default});
   }
   return parameters;
 }
@@ -75,8 +76,9 @@ result::Provenance provenance_of(const Sources& sources, const lang::CheckedMode
   provenance.options["tolerance"] = fmt::format("{}", request.tolerance);
   provenance.options["kernel"] = options.kernel.backend.empty() ? "chosen by size" : options.kernel.backend;
   for (const Formula& formula : request.formulas) {
-    provenance.formulas.push_back(fmt::format("{}[{}] = {}  ({})", formula.name, fmt::join(formula.indices, ","),
-                                              formula.expression.text, formula.source));
+    provenance.formulas.push_back(fmt::format("{}[{}] = {}  ({})", formula.name,
+                                              fmt::join(formula.indices, ","), formula.expression.text,
+                                              formula.source));
   }
   return provenance;
 }
@@ -92,15 +94,18 @@ result::Result collect(const Sources& sources, const lang::CheckedModel& model, 
   result.description = request.description;
   result.regions = data.axes.at(request.report.set);
   const auto group = data.groups.find(request.report.group);
-  result.in_group = group != data.groups.end() ? group->second : std::vector<bool>(result.regions.size(), true);
+  result.in_group =
+      group != data.groups.end() ? group->second : std::vector<bool>(result.regions.size(), true);
   if (const auto label = data.label_of_group.find(request.report.group); label != data.label_of_group.end()) {
     result.roles.group_label = label->second;
   }
   const base::Text group_label = result.roles.group_label;
   result.roles = roles_of(request.report);
   result.roles.group_label = group_label;
-  if (const auto shapes = data.shapes.find(request.report.set); shapes != data.shapes.end()) result.shapes = shapes->second;
-  if (const auto points = data.points.find(request.report.set); points != data.points.end()) result.points = points->second;
+  if (const auto shapes = data.shapes.find(request.report.set); shapes != data.shapes.end())
+    result.shapes = shapes->second;
+  if (const auto points = data.points.find(request.report.set); points != data.points.end())
+    result.points = points->second;
   result.parameters = parameters_of(request, model, baseline.binding);
   const model::Binding solved = with_solution(baseline.binding, *baseline.system, baseline.values);
   for (const CheckedPrint& print : bound.printed) {
@@ -123,7 +128,9 @@ void note_not_converged(const CaseFile& request, const result::Result& result, b
     }
     const base::Text status = solve::in_words(report.status);
     out_found.add("HL0501", {request.path.string(), 0, 0, 0},
-                  {{"outcome", outcome.id}, {"status_en", status.en}, {"status_zh", status.zh},
+                  {{"outcome", outcome.id},
+                   {"status_en", status.en},
+                   {"status_zh", status.zh},
                    {"residual", fmt::format("{:.1e}", report.residual)},
                    {"largest", fmt::format("{}", fmt::join(largest, ", "))}});
   };

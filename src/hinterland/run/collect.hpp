@@ -10,8 +10,8 @@ namespace hinterland::run {
 
 /// Everything but outcomes, radiation and indicators.
 [[nodiscard]] result::Result collect(const Sources& sources, const lang::CheckedModel& model,
-                                     const dataset::Dataset& data, const Bound& bound, const Baseline& baseline,
-                                     const Options& options);
+                                     const dataset::Dataset& data, const Bound& bound,
+                                     const Baseline& baseline, const Options& options);
 
 /// What did not converge, as diagnostics (HL0501) with the largest residuals by equation and place.
 void note_not_converged(const CaseFile& request, const result::Result& result, base::Diagnostics& out_found);

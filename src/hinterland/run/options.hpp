@@ -9,10 +9,10 @@
 namespace hinterland::run {
 
 struct Options {
-  std::filesystem::path case_path;   // a case file, its folder, or the run.json of an earlier run
-  std::filesystem::path output;      // empty: runs/<case name> in the working folder
-  std::filesystem::path models;      // library: <models>/<name>/<name>.hlm
-  std::filesystem::path fetched;     // what "@fetched/" in a case means; empty: nothing was fetched
+  std::filesystem::path case_path;  // a case file, its folder, or the run.json of an earlier run
+  std::filesystem::path output;     // empty: runs/<case name> in the working folder
+  std::filesystem::path models;     // library: <models>/<name>/<name>.hlm
+  std::filesystem::path fetched;    // what "@fetched/" in a case means; empty: nothing was fetched
   kernel::KernelOptions kernel;
 };
 

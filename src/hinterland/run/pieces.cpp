@@ -21,7 +21,7 @@ Pieces::Pieces(const CaseFile& request, const lang::CheckedModel& model, const d
     symbol.name = name;
     symbol.sets = sets;
     for (const std::string& set : sets) {
-      std::string index;   // any index of the set will do: it is only shown in messages
+      std::string index;  // any index of the set will do: it is only shown in messages
       for (const auto& [written, of] : model.set_of_index) {
         if (of == set) index = written;
       }
@@ -41,7 +41,8 @@ Pieces::Pieces(const CaseFile& request, const lang::CheckedModel& model, const d
       if (set == model.set_of_index.end()) {
         std::vector<std::string> known;
         for (const auto& [name, of] : model.set_of_index) known.push_back(name);
-        found.add("HL0110", formula.expression.place, {{"name", index}, {"suggestion", dataset::nearest(index, known)}});
+        found.add("HL0110", formula.expression.place,
+                  {{"name", index}, {"suggestion", dataset::nearest(index, known)}});
       } else {
         sets.push_back(set->second);
       }
@@ -58,7 +59,8 @@ const lang::Symbol* Pieces::find(const std::string& name) const {
   return nullptr;
 }
 
-std::optional<lang::Expression> Pieces::expression(const Located& text, const std::vector<std::string>& indices) {
+std::optional<lang::Expression> Pieces::expression(const Located& text,
+                                                   const std::vector<std::string>& indices) {
   base::Diagnostics found;
   auto parsed = lang::parse_expression(text.text, text.place, found);
   if (parsed) lang::check_expression(*parsed, model_, case_symbols_, groups_, indices, found);
@@ -92,7 +94,8 @@ std::optional<Pieces::ElementPair> Pieces::target(const Target& target) {
   };
   const lang::Symbol* datum = find(by->name);
   const bool by_datum = is_element(*by) && datum != nullptr && datum->kind == lang::SymbolKind::data;
-  if (!is_element(set->target)) found_.add("HL0315", target.set.place, {{"written", lang::print(set->target)}});
+  if (!is_element(set->target))
+    found_.add("HL0315", target.set.place, {{"written", lang::print(set->target)}});
   if (!by_datum) found_.add("HL0316", target.by.place, {{"written", lang::print(*by)}});
   if (!by_datum || !is_element(set->target)) return std::nullopt;
   return ElementPair{std::move(*set), std::move(*by)};
@@ -102,17 +105,21 @@ void Pieces::check_members(const lang::Expression& expression) {
   if (expression.operation == Operation::name) {
     const lang::Symbol* symbol = find(expression.name);
     for (std::size_t k = 0; symbol != nullptr && k < expression.operands.size(); ++k) {
-      if (expression.operands[k].operation == Operation::label) check_member(expression.operands[k], symbol->sets[k]);
+      if (expression.operands[k].operation == Operation::label)
+        check_member(expression.operands[k], symbol->sets[k]);
     }
   }
   if (expression.operation == Operation::equal || expression.operation == Operation::not_equal) {
     for (std::size_t k = 0; k < 2; ++k) {
       const lang::Expression& other = expression.operands[1 - k];
-      if (expression.operands[k].operation != Operation::label || other.operation != Operation::name) continue;
+      if (expression.operands[k].operation != Operation::label || other.operation != Operation::name)
+        continue;
       const auto index = model_.set_of_index.find(other.name);
       const lang::Symbol* map = find(other.name);
-      if (index != model_.set_of_index.end()) check_member(expression.operands[k], index->second);
-      else if (map != nullptr) check_member(expression.operands[k], map->target_set);
+      if (index != model_.set_of_index.end())
+        check_member(expression.operands[k], index->second);
+      else if (map != nullptr)
+        check_member(expression.operands[k], map->target_set);
     }
   }
   for (const lang::Expression& operand : expression.operands) check_members(operand);

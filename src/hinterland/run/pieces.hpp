@@ -19,11 +19,15 @@ class Pieces {
   Pieces(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data,
          base::Diagnostics& found);
 
-  [[nodiscard]] std::optional<lang::Expression> expression(const Located& text, const std::vector<std::string>& indices);
+  [[nodiscard]] std::optional<lang::Expression> expression(const Located& text,
+                                                           const std::vector<std::string>& indices);
   [[nodiscard]] std::optional<lang::Assignment> assignment(const Located& text,
                                                            lang::Settable settable = lang::Settable::data);
   /// `L["Hohhot"] += 100000` by `B["Hohhot"]`: one element of an unknown for one of a datum.
-  struct ElementPair { lang::Assignment set; lang::Expression by; };
+  struct ElementPair {
+    lang::Assignment set;
+    lang::Expression by;
+  };
   [[nodiscard]] std::optional<ElementPair> target(const Target& target);
 
  private:

@@ -21,7 +21,8 @@ Finished check_case(const Options& options, const base::Context& context) {
   const lang::CheckedModel model = checked_model(sources, options, finished.warnings);
   const dataset::Dataset data = read_data(sources, model, options, finished.warnings);
   const Bound bound = bind(sources.request, model, data);
-  const Baseline baseline = solve_baseline(sources.request, model, bound, options, context, finished.warnings);
+  const Baseline baseline =
+      solve_baseline(sources.request, model, bound, options, context, finished.warnings);
   finished.result = collect(sources, model, data, bound, baseline, options);
   finished.result.baseline = outcome_of(baseline, sources.request);
   finished.all_converged = baseline.report.is_converged();
@@ -37,7 +38,8 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   clock.mark("read");
   const Bound bound = bind(sources.request, model, data);
   clock.mark("bind");
-  const Baseline baseline = solve_baseline(sources.request, model, bound, options, context, finished.warnings);
+  const Baseline baseline =
+      solve_baseline(sources.request, model, bound, options, context, finished.warnings);
   clock.mark("baseline");
   result::Result& result = finished.result;
   result = collect(sources, model, data, bound, baseline, options);
@@ -52,9 +54,9 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   result.provenance.seconds = clock.seconds();
   note_not_converged(sources.request, result, finished.warnings);
   add_warnings(finished.warnings, result);
-  finished.folder = result::store(result, output_folder(options, sources.request),
-                                  {{"report.html", report::html(result, report_language)},
-                                   {"summary.md", report::summary(result)}});
+  finished.folder = result::store(
+      result, output_folder(options, sources.request),
+      {{"report.html", report::html(result, report_language)}, {"summary.md", report::summary(result)}});
   finished.all_converged = result.baseline.solve.is_converged() &&
                            std::ranges::all_of(result.strategies, [](const result::Outcome& outcome) {
                              return outcome.solve.is_converged();

@@ -13,13 +13,14 @@ struct Finished {
   result::Result result;
   result::RunFolder folder;
   base::Diagnostics warnings;
-  bool all_converged = false;   // else the results are partial and marked
+  bool all_converged = false;  // else the results are partial and marked
 };
 
 /// Runs a case and writes its folder.
 /// Errors    InputError with every fault of the case, the model and the data; nothing is written then.
 ///           Not converging is no error: see all_converged.
-[[nodiscard]] Finished run_case(const Options& options, const base::Context& context, base::Language report_language);
+[[nodiscard]] Finished run_case(const Options& options, const base::Context& context,
+                                base::Language report_language);
 
 /// The same up to the verified baseline, without strategies and without writing: what `hinterland check` shows.
 [[nodiscard]] Finished check_case(const Options& options, const base::Context& context);

@@ -31,7 +31,9 @@ double at(const result::Outcome& outcome, const std::string& name, const std::st
 }
 
 /// run.json without what may differ between two runs of one case: how long they took.
-std::string without_timings(std::string text) { return text.substr(0, text.find("\"timings\"")); }
+std::string without_timings(std::string text) {
+  return text.substr(0, text.find("\"timings\""));
+}
 
 TEST(RunInnerMongolia, EveryFindingOfVerificationPasses) {
   const Project project;
@@ -88,28 +90,38 @@ TEST(RunInnerMongolia, PullingTheAnswerOfATargetAsALeverGivesTheTargetBack) {
   const Project project;
   const result::Result asked = run_case(project.options(), {}, base::Language::en).result;
   const double multiplier = asked.strategies[1].targets[0].multiplier;
-  project.set_strategies(fmt::format("[[strategy]]\nid = \"answer\"\ntitle = \"answer\"\n"
-                                     "levers = ['B[\"Hohhot\"] *= {:.17g}']\n", multiplier));
+  project.set_strategies(
+      fmt::format("[[strategy]]\nid = \"answer\"\ntitle = \"answer\"\n"
+                  "levers = ['B[\"Hohhot\"] *= {:.17g}']\n",
+                  multiplier));
 
   const result::Result answered = run_case(project.options("again"), {}, base::Language::en).result;
 
   for (std::size_t n = 0; n < 42; ++n) {
-    EXPECT_NEAR(quantity(answered.strategies[0], "L").values[n] / quantity(asked.strategies[1], "L").values[n], 1, 1e-9);
+    EXPECT_NEAR(
+        quantity(answered.strategies[0], "L").values[n] / quantity(asked.strategies[1], "L").values[n], 1,
+        1e-9);
   }
 }
 
 TEST(RunInnerMongolia, AssumptionsChangeTheBaselineAsLeversChangeAStrategy) {
   const Project project;
-  project.set_strategies("[[strategy]]\nid = \"lever\"\ntitle = \"lever\"\nlevers = ['Abar[\"Hohhot\"] *= 1.1', 'H[\"Baotou\"] *= 2']\n");
+  project.set_strategies(
+      "[[strategy]]\nid = \"lever\"\ntitle = \"lever\"\nlevers = ['Abar[\"Hohhot\"] *= 1.1', 'H[\"Baotou\"] "
+      "*= 2']\n");
   const result::Result pulled = run_case(project.options(), {}, base::Language::en).result;
   // Productivity is what calibration finds, so the assumption is made after it.
-  project.set_strategies("[[assume]]\nset = 'Abar[\"Hohhot\"] *= 1.1'\n\n[[strategy]]\nid = \"lever\"\ntitle = \"lever\"\nlevers = ['H[\"Baotou\"] *= 2']\n");
+  project.set_strategies(
+      "[[assume]]\nset = 'Abar[\"Hohhot\"] *= 1.1'\n\n[[strategy]]\nid = \"lever\"\ntitle = "
+      "\"lever\"\nlevers = ['H[\"Baotou\"] *= 2']\n");
 
   const result::Result assumed = run_case(project.options("assumed"), {}, base::Language::en).result;
 
   EXPECT_GT(at(assumed.baseline, "L", "Hohhot"), at(pulled.baseline, "L", "Hohhot"));
-  for (std::size_t n = 0; n < 42; ++n) {   // both solved to 1e-11
-    EXPECT_NEAR(quantity(assumed.strategies[0], "L").values[n] / quantity(pulled.strategies[0], "L").values[n], 1, 1e-9);
+  for (std::size_t n = 0; n < 42; ++n) {  // both solved to 1e-11
+    EXPECT_NEAR(
+        quantity(assumed.strategies[0], "L").values[n] / quantity(pulled.strategies[0], "L").values[n], 1,
+        1e-9);
   }
 }
 
@@ -142,8 +154,9 @@ TEST(RunInnerMongolia, RadiationEqualsReSolvedDifferences) {
   const std::vector<std::string> pulled{"Hohhot", "Ordos", "Alxa"};
   for (const std::string& league : pulled) {
     for (const double step : {h, -h}) {
-      tables += fmt::format("[[strategy]]\nid = \"{0}{1}\"\ntitle = \"{0}\"\nlevers = ['Abar[\"{0}\"] *= {2:.17g}']\n",
-                            league, step > 0 ? "up" : "down", std::exp(step));
+      tables += fmt::format(
+          "[[strategy]]\nid = \"{0}{1}\"\ntitle = \"{0}\"\nlevers = ['Abar[\"{0}\"] *= {2:.17g}']\n", league,
+          step > 0 ? "up" : "down", std::exp(step));
     }
   }
   project.set_strategies(tables);
@@ -190,7 +203,8 @@ TEST(RunInnerMongolia, TheOrderOfRegionsDoesNotMatter) {
     for (const std::string name : {"w", "L", "real_income"}) {
       for (const array::Member& region : before.regions.members()) {
         // Both stop at residual 1e-11; the condition of the system is below 100.
-        EXPECT_NEAR(at(before.strategies[s], name, region.code) / at(after.strategies[s], name, region.code), 1, 1e-9);
+        EXPECT_NEAR(at(before.strategies[s], name, region.code) / at(after.strategies[s], name, region.code),
+                    1, 1e-9);
       }
     }
   }
@@ -233,8 +247,9 @@ TEST(RunInnerMongolia, ReRunningAfterAnInputChangedIsRefused) {
 TEST(RunInnerMongolia, AnImpossibleTargetIsAResultThatSaysWhereItFails) {
   const Project project;
   // Twice as many people in Hohhot as there are in the country: no amenity does that.
-  project.set_strategies("[[strategy]]\nid = \"too_many\"\ntitle = \"too many\"\n"
-                         "targets = [{ set = 'L[\"Hohhot\"] = 2800000000', by = 'B[\"Hohhot\"]' }]\n");
+  project.set_strategies(
+      "[[strategy]]\nid = \"too_many\"\ntitle = \"too many\"\n"
+      "targets = [{ set = 'L[\"Hohhot\"] = 2800000000', by = 'B[\"Hohhot\"]' }]\n");
 
   const Finished finished = run_case(project.options(), {}, base::Language::en);
 

@@ -37,7 +37,8 @@ std::string model_text(const CaseFile& request, const Options& options) {
   std::error_code failure;
   if (fs::is_regular_file(path, failure)) return content_of(path);
   std::vector<std::string> known;
-  for (const auto& entry : fs::directory_iterator(options.models, failure)) known.push_back(entry.path().filename().string());
+  for (const auto& entry : fs::directory_iterator(options.models, failure))
+    known.push_back(entry.path().filename().string());
   std::sort(known.begin(), known.end());
   base::Diagnostics found;
   found.add("HL0210", request.model.place, {{"name", request.model.text}, {"known", dataset::listed(known)}});
@@ -73,7 +74,8 @@ dataset::Bounds bounds_of(const lang::Domain& domain) {
 Sources read_sources(const Options& options) {
   if (options.case_path.extension() == ".json") return from_record(options.case_path);
   base::Diagnostics found;
-  const fs::path path = fs::is_directory(options.case_path) ? options.case_path / "case.toml" : options.case_path;
+  const fs::path path =
+      fs::is_directory(options.case_path) ? options.case_path / "case.toml" : options.case_path;
   auto request = read_case_file(path, found);
   stop_on_errors(found);
   Sources sources{std::move(*request), content_of(path), {}, {}};
@@ -81,9 +83,11 @@ Sources read_sources(const Options& options) {
   return sources;
 }
 
-lang::CheckedModel checked_model(const Sources& sources, const Options& options, base::Diagnostics& out_warnings) {
+lang::CheckedModel checked_model(const Sources& sources, const Options& options,
+                                 base::Diagnostics& out_warnings) {
   base::Diagnostics found;
-  const lang::SyntaxTree tree = lang::parse_model(sources.model_text, model_path(sources.request, options).string(), found);
+  const lang::SyntaxTree tree =
+      lang::parse_model(sources.model_text, model_path(sources.request, options).string(), found);
   auto model = lang::check(tree, found);
   stop_on_errors(found);
   out_warnings.add(found);

@@ -14,8 +14,8 @@ namespace hinterland::run {
 
 struct Sources {
   CaseFile request;
-  std::string case_text, model_text;                 // as read
-  std::vector<dataset::InputFile> recorded;          // of the run that is repeated; empty for a fresh run
+  std::string case_text, model_text;         // as read
+  std::vector<dataset::InputFile> recorded;  // of the run that is repeated; empty for a fresh run
 };
 
 /// Reads the case (or the run.json of an earlier run, whose case and model it then repeats).

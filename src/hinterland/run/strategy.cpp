@@ -12,8 +12,8 @@
 namespace hinterland::run {
 namespace {
 
-std::vector<result::Quantity> quantities_of(const model::System& system, const std::vector<array::Array>& values,
-                                            const std::string& set) {
+std::vector<result::Quantity> quantities_of(const model::System& system,
+                                            const std::vector<array::Array>& values, const std::string& set) {
   std::vector<result::Quantity> quantities;
   for (std::size_t k = 0; k < values.size(); ++k) {
     const model::Reading& reading = system.readings()[k];
@@ -78,7 +78,8 @@ result::Decomposition decomposed(const CheckedDecomposition& checked, const lang
 }
 
 /// The data after levers; every fault of every lever at once.
-model::Binding pulled(const CheckedStrategy& strategy, const lang::CheckedModel& model, const model::Binding& data) {
+model::Binding pulled(const CheckedStrategy& strategy, const lang::CheckedModel& model,
+                      const model::Binding& data) {
   model::Binding binding = data;
   base::Diagnostics found;
   for (std::size_t k = 0; k < strategy.levers.size(); ++k) {
@@ -87,8 +88,8 @@ model::Binding pulled(const CheckedStrategy& strategy, const lang::CheckedModel&
     const lang::Symbol* symbol = model.find(lever.target.name);
     const auto values = binding.data.find(lever.target.name);
     if (symbol == nullptr) continue;
-    const array::Array now = values != binding.data.end() ? values->second
-                                                          : array::Array(binding.parameters.at(symbol->name));
+    const array::Array now =
+        values != binding.data.end() ? values->second : array::Array(binding.parameters.at(symbol->name));
     check_domain(symbol->name, now, *symbol, strategy.strategy->levers[k].place, found);
   }
   if (found.has_errors()) throw base::InputError(found);
@@ -107,7 +108,8 @@ result::Outcome outcome_of(const Baseline& baseline, const CaseFile& request) {
 }
 
 result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& baseline, const Bound& bound,
-                               const CaseFile& request, const Options& options, const base::Context& context) {
+                               const CaseFile& request, const Options& options,
+                               const base::Context& context) {
   const lang::CheckedModel& model = baseline.system->model();
   const model::Binding before = with_solution(baseline.binding, *baseline.system, baseline.values);
   model::Binding data = pulled(strategy, model, baseline.binding);
@@ -115,7 +117,7 @@ result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& 
   const model::System system(model, data, closure);
   model::Evaluation evaluation(system, options.kernel);
   std::vector<double> start = baseline.u;
-  start.resize(system.size(), 0.0);   // multipliers of targets start at 1
+  start.resize(system.size(), 0.0);  // multipliers of targets start at 1
   const model::Solution solution = model::solve_system(evaluation, start, solve_options(request), context);
   const std::vector<array::Array> values = evaluation.read(solution.u);
 
@@ -127,8 +129,9 @@ result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& 
   outcome.quantities = quantities_of(system, values, request.report.set);
   for (std::size_t k = 0; k < strategy.targets.size(); ++k) {
     const model::Target& target = closure.targets[k];
-    const double multiplier = values[k][0];   // the system reads multipliers first
-    outcome.targets.push_back({strategy.targets[k].words_set, strategy.targets[k].words_by, target.wanted, multiplier});
+    const double multiplier = values[k][0];  // the system reads multipliers first
+    outcome.targets.push_back(
+        {strategy.targets[k].words_set, strategy.targets[k].words_by, target.wanted, multiplier});
     array::Array& moved = data.data.at(target.datum);
     moved[moved.axes().empty() ? 0 : moved.axes()[0].find(target.datum_member).value()] *= multiplier;
   }
@@ -158,7 +161,8 @@ std::vector<result::Radiation> radiation(const Baseline& baseline, const CaseFil
   const array::Axis axis(request.report.set, members);
   const auto& readings = baseline.system->readings();
   for (const std::string& response : request.report.radiation_responses) {
-    const auto reading = std::find_if(readings.begin(), readings.end(), [&](const auto& r) { return r.name == response; });
+    const auto reading =
+        std::find_if(readings.begin(), readings.end(), [&](const auto& r) { return r.name == response; });
     const lang::Symbol* symbol = baseline.system->model().find(lever);
     matrices.push_back({response, lever, reading->label, symbol->label, array::Array({axis, axis})});
   }

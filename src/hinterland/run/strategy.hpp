@@ -9,8 +9,8 @@ namespace hinterland::run {
 
 /// Errors    InputError HL0441 where a lever moves a datum out of its range.
 [[nodiscard]] result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& baseline,
-                                             const Bound& bound, const CaseFile& request, const Options& options,
-                                             const base::Context& context);
+                                             const Bound& bound, const CaseFile& request,
+                                             const Options& options, const base::Context& context);
 
 /// The baseline as an outcome.
 [[nodiscard]] result::Outcome outcome_of(const Baseline& baseline, const CaseFile& request);

@@ -56,7 +56,8 @@ class Project {
   /// Replaces all strategies by these tables.
   void set_strategies(const std::string& tables) const {
     std::string text = content(root_ / "case" / "case.toml");
-    for (std::size_t at = text.find("\n[[strategy]]"); at != std::string::npos; at = text.find("\n[[strategy]]")) {
+    for (std::size_t at = text.find("\n[[strategy]]"); at != std::string::npos;
+         at = text.find("\n[[strategy]]")) {
       const std::size_t end = text.find("\n[", at + 2);
       text.erase(at, end - at);
     }

@@ -12,10 +12,10 @@
 namespace hinterland::solve {
 
 struct Options {
-  double tolerance = 1e-11;               // on the largest |F|
+  double tolerance = 1e-11;  // on the largest |F|
   int iteration_limit = 500;
   int anderson_depth = 10;
-  std::optional<Method> method = {};     // forced by the user; else chosen here
+  std::optional<Method> method = {};  // forced by the user; else chosen here
 };
 
 /// Solves F(u) = 0 from `u`, in place. Anderson first where the problem has a fixed-point map (fewest kernel
@@ -25,7 +25,7 @@ struct Options {
 
 /// Solves J(u) x = b at a fixed point u (GMRES, preconditioned): how outcomes answer to levers.
 /// Returns the relative residual reached.
-[[nodiscard]] double solve_linear(const Problem& problem, std::span<const double> u, std::span<const double> b,
-                                  std::span<double> out_x, double tolerance);
+[[nodiscard]] double solve_linear(const Problem& problem, std::span<const double> u,
+                                  std::span<const double> b, std::span<double> out_x, double tolerance);
 
 }  // namespace hinterland::solve
