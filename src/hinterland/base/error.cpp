@@ -17,6 +17,10 @@ std::string all_messages(const Diagnostics& found) {
 
 }  // namespace
 
+void stop_on_errors(const Diagnostics& found) {
+  if (found.has_errors()) throw InputError(found);
+}
+
 InputError::InputError(Diagnostics found)
     : std::runtime_error(all_messages(found)), diagnostics_(std::move(found)) {}
 

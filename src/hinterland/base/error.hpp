@@ -31,6 +31,9 @@ struct CallSite {
   }
 };
 
+/// Throws InputError if any of the diagnostics found is an error; a text of warnings alone passes.
+void stop_on_errors(const Diagnostics& found);
+
 /// Our own contract is broken: a fault of the program, never of the user.
 class ContractError : public std::logic_error {
  public:

@@ -23,7 +23,7 @@ void refuse_broken_structure(const CaseFile& request, const std::vector<model::F
     const std::string id = finding.id == "square" ? "HL0211" : finding.id == "start" ? "HL0502" : "HL0212";
     found.add(id, model_place(request), {{"words_en", finding.words.en}, {"words_zh", finding.words.zh}});
   }
-  if (found.has_errors()) throw base::InputError(found);
+  base::stop_on_errors(found);
 }
 
 void refuse_disagreeing_data(const CaseFile& request, const model::Calibration& calibration) {
@@ -34,7 +34,7 @@ void refuse_disagreeing_data(const CaseFile& request, const model::Calibration& 
     found.add("HL0446", model_place(request),
               {{"equation", equation}, {"words_en", finding.words.en}, {"words_zh", finding.words.zh}});
   }
-  if (found.has_errors()) throw base::InputError(found);
+  base::stop_on_errors(found);
 }
 
 void append(std::vector<model::Finding>& to, std::vector<model::Finding> more) {

@@ -83,10 +83,6 @@ bool has_axes_of(const std::string& name, const array::Array& values, const lang
   return false;
 }
 
-void stop_on_errors(const base::Diagnostics& found) {
-  if (found.has_errors()) throw base::InputError(found);
-}
-
 /// Computes the formulas in the order written; each may use those before it. Returns the names without a value.
 std::set<std::string> compute_formulas(const CaseFile& request, const lang::CheckedModel& model,
                                        Pieces& pieces, model::Binding& binding, base::Diagnostics& found) {
@@ -94,7 +90,7 @@ std::set<std::string> compute_formulas(const CaseFile& request, const lang::Chec
   for (const Formula& formula : request.formulas) {
     expressions.push_back(pieces.expression(formula.expression, formula.indices));
   }
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   std::set<std::string> failed;
   for (std::size_t k = 0; k < request.formulas.size(); ++k) {
     const Formula& formula = request.formulas[k];
@@ -146,6 +142,48 @@ void check_model_data(const CaseFile& request, const lang::CheckedModel& model, 
                  {"label_en", label(base::Language::en)},
                  {"label_zh", label(base::Language::zh)}});
     }
+  }
+}
+
+/// Names of the report's parts: variables, definitions and measures over the reported set; data for the lever.
+std::vector<std::string> known_names(Mention::Kind kind, const CaseFile& request,
+                                     const lang::CheckedModel& model, const array::Axis& axis) {
+  std::vector<std::string> names;
+  const std::vector<std::string> sets{request.report.set};
+  if (kind == Mention::Kind::member) {
+    for (const array::Member& member : axis.members()) {
+      names.insert(names.end(), {member.name.en, member.name.zh, member.code});
+    }
+    return names;
+  }
+  for (const lang::Symbol& symbol : model.symbols) {
+    const bool is_datum = symbol.kind == lang::SymbolKind::data;
+    const bool is_quantity = symbol.kind == lang::SymbolKind::var || symbol.kind == lang::SymbolKind::let;
+    const bool is_asked = kind == Mention::Kind::datum ? is_datum : is_quantity;
+    if (is_asked && symbol.sets == sets) names.push_back(symbol.name);
+  }
+  for (const lang::MeasureDeclaration& measure : model.measures) {
+    const auto& indices = measure.symbol.indices;
+    const bool fits = indices.size() == 1 && model.set_of_index.at(indices[0]) == request.report.set;
+    if (kind == Mention::Kind::quantity && fits) names.push_back(measure.symbol.name);
+  }
+  return names;
+}
+
+void check_mentions(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data,
+                    base::Diagnostics& found) {
+  const array::Axis& axis = data.axes.at(request.report.set);
+  for (const Mention& mention : request.mentions) {
+    const std::vector<std::string> known = known_names(mention.kind, request, model, axis);
+    if (contains(known, mention.name)) continue;
+    const char* const id = mention.kind == Mention::Kind::quantity ? "HL0318"
+                           : mention.kind == Mention::Kind::datum  ? "HL0319"
+                                                                   : "HL0445";
+    found.add(id, mention.place,
+              {{"name", mention.name},
+               {"member", mention.name},
+               {"set", request.report.set},
+               {"suggestion", dataset::nearest(mention.name, known)}});
   }
 }
 
@@ -204,19 +242,20 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
     if (!data.axes.contains(set.name))
       found.add("HL0443", {request.path.string(), 0, 0, 0}, {{"name", set.name}});
   }
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   for (const dataset::ColumnRequest& column : request.data.columns) {
     const lang::Symbol* symbol = model.find(column.name);
     if (symbol != nullptr)
       (void)has_axes_of(column.name, data.columns.at(column.name).values, *symbol, column.place, found);
   }
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   for (const auto& [name, column] : data.columns) bound.binding.data[name] = column.values;
   for (const auto& [name, members] : data.groups) {
     array::Array mask(std::vector<array::Axis>{data.axes.at(data.set_of_group.at(name))});
     for (std::size_t k = 0; k < members.size(); ++k) mask[k] = members[k] ? 1 : 0;
     bound.binding.groups[name] = std::move(mask);
   }
+  check_mentions(request, model, data, found);
   const Needs needs = needs_of(request, model, found);
   bind_parameters(request, model, bound.binding, found);
   Pieces pieces(request, model, data, found);
@@ -227,7 +266,7 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
   read_pieces(request, pieces, bound);
   const std::set<std::string> failed = compute_formulas(request, model, pieces, bound.binding, found);
   check_model_data(request, model, bound.binding, needs, failed, found);
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   for (lang::Assignment& assignment : assumptions) {
     if (contains(needs.found_by_calibration, assignment.target.name)) {
       bound.late_assumptions.push_back(std::move(assignment));
@@ -236,7 +275,7 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
     }
   }
   check_model_data(request, model, bound.binding, needs, {}, found);
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   return bound;
 }
 

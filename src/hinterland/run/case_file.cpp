@@ -293,6 +293,7 @@ class CaseReader {
   void read_decomposition(CaseTable& table) {
     Decomposition decomposition;
     decomposition.measure = table.required_text("measure");
+    mention(Mention::Kind::quantity, decomposition.measure, table.place("measure"));
     decomposition.indices = table.texts("index");
     if (!table.has("terms")) table.missing("terms");
     std::map<std::string, int> lines;
@@ -304,6 +305,10 @@ class CaseReader {
     }
     table.finish();
     case_.decompositions.push_back(std::move(decomposition));
+  }
+
+  void mention(Mention::Kind kind, const std::string& name, const base::Place& place) {
+    if (!name.empty()) case_.mentions.push_back({kind, name, place});
   }
 
   void read_report() {
@@ -320,11 +325,19 @@ class CaseReader {
     report.people = table->text("people");
     report.income = table->text("income");
     report.output = table->text("output");
+    mention(Mention::Kind::member, report.capital, table->place("capital"));
+    mention(Mention::Kind::quantity, report.people, table->place("people"));
+    mention(Mention::Kind::quantity, report.income, table->place("income"));
+    mention(Mention::Kind::quantity, report.output, table->place("output"));
     report.nominal = table->text("nominal");
     if (auto radiation = table->table("radiation")) {
       report.radiation_lever = radiation->required_text("lever");
       report.radiation_responses = radiation->texts("responses");
       if (!radiation->has("responses")) radiation->missing("responses");
+      mention(Mention::Kind::datum, report.radiation_lever, radiation->place("lever"));
+      for (const std::string& response : report.radiation_responses) {
+        mention(Mention::Kind::quantity, response, radiation->place("responses"));
+      }
       radiation->finish();
     }
     if (auto map = table->table("map")) {

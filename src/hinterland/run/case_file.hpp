@@ -67,6 +67,14 @@ struct ReportRequest {
   std::string map_approval;  // number of the map approval, shown even if empty
 };
 
+/// A name of the model or of a member that the case mentions outside expressions, kept with its place so that it can
+/// be looked up when model and data are known.
+struct Mention {
+  enum class Kind { quantity, datum, member } kind = Kind::quantity;
+  std::string name;
+  base::Place place;
+};
+
 struct ParameterValue {
   double value = 0;
   std::string source;
@@ -86,6 +94,7 @@ struct CaseFile {
   std::vector<Strategy> strategies;
   std::vector<Decomposition> decompositions;
   ReportRequest report;
+  std::vector<Mention> mentions;
   struct Printed {
     base::Text label;
     Located expression;

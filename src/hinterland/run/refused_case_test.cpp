@@ -72,6 +72,17 @@ INSTANTIATE_TEST_SUITE_P(
                "HL0317", "`B` is data: only unknowns can be targets"},
         Change{"TargetByAnUnknown", "case.toml", "by = 'B[\"Hohhot\"]'", "by = 'w[\"Hohhot\"]'", "HL0316",
                "`w[\"Hohhot\"]` is not one element of a datum, and cannot answer for a target"},
+        Change{"UnknownQuantity", "case.toml", "income = \"real_income\"", "income = \"real_wage\"", "HL0318",
+               "`real_wage` is no variable, definition or measure over R of this model; closest is "
+               "`real_income`"},
+        Change{
+            "DecomposedQuantityUnknown", "case.toml", "measure = \"real_income\"", "measure = \"income\"",
+            "HL0318",
+            "`income` is no variable, definition or measure over R of this model; closest is `real_income`"},
+        Change{"UnknownLever", "case.toml", "lever = \"Abar\"", "lever = \"tau\"", "HL0319",
+               "`tau` is no datum over R of this model; closest is `O`"},
+        Change{"UnknownCapital", "case.toml", "capital = \"Hohhot\"", "capital = \"Huhhot\"", "HL0445",
+               "`Huhhot` is not a member of R"},
         Change{"TargetOfManyElements", "case.toml", "set = 'L[\"Hohhot\"] += 100000'",
                "set = 'L[n] += 100000'", "HL0315",
                "a target states the value of one element, and `L[n]` is not one"},

@@ -23,10 +23,6 @@ std::string content_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-void stop_on_errors(const base::Diagnostics& found) {
-  if (found.has_errors()) throw base::InputError(found);
-}
-
 fs::path model_path(const CaseFile& request, const Options& options) {
   if (request.model.text.ends_with(".hlm")) return request.path.parent_path() / request.model.text;
   return options.models / request.model.text / (request.model.text + ".hlm");
@@ -57,7 +53,7 @@ Sources from_record(const fs::path& path) {
   sources.case_text = provenance->value("case_text", "");
   sources.model_text = provenance->value("model_text", "");
   auto request = read_case_text(sources.case_text, provenance->value("case_path", ""), found);
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   sources.request = std::move(*request);
   for (const auto& file : (*provenance)["files"]) {
     sources.recorded.push_back({file.value("path", ""), file.value("sha256", "")});
@@ -77,7 +73,7 @@ Sources read_sources(const Options& options) {
   const fs::path path =
       fs::is_directory(options.case_path) ? options.case_path / "case.toml" : options.case_path;
   auto request = read_case_file(path, found);
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   Sources sources{std::move(*request), content_of(path), {}, {}};
   sources.model_text = model_text(sources.request, options);
   return sources;
@@ -89,7 +85,7 @@ lang::CheckedModel checked_model(const Sources& sources, const Options& options,
   const lang::SyntaxTree tree =
       lang::parse_model(sources.model_text, model_path(sources.request, options).string(), found);
   auto model = lang::check(tree, found);
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   out_warnings.add(found);
   return std::move(*model);
 }
@@ -104,7 +100,7 @@ dataset::Dataset read_data(const Sources& sources, const lang::CheckedModel& mod
   }
   base::Diagnostics found;
   dataset::Dataset data = dataset::read(request, found);
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   out_warnings.add(found);
   for (const dataset::InputFile& before : sources.recorded) {
     const bool same = std::any_of(data.files.begin(), data.files.end(), [&](const dataset::InputFile& now) {
@@ -112,7 +108,7 @@ dataset::Dataset read_data(const Sources& sources, const lang::CheckedModel& mod
     });
     if (!same) found.add("HL0601", {before.path, 0, 0, 0}, {{"path", before.path}});
   }
-  stop_on_errors(found);
+  base::stop_on_errors(found);
   return data;
 }
 

@@ -92,7 +92,7 @@ model::Binding pulled(const CheckedStrategy& strategy, const lang::CheckedModel&
         values != binding.data.end() ? values->second : array::Array(binding.parameters.at(symbol->name));
     check_domain(symbol->name, now, *symbol, strategy.strategy->levers[k].place, found);
   }
-  if (found.has_errors()) throw base::InputError(found);
+  base::stop_on_errors(found);
   return binding;
 }
 
