@@ -59,65 +59,112 @@ model::Binding with_solution(const model::Binding& data, const model::System& sy
   return binding;
 }
 
+namespace {
+
+/// The steps of a baseline, in their order; each leaves its findings in the baseline.
+class Solving {
+ public:
+  Solving(const CaseFile& request, const lang::CheckedModel& model, const Bound& bound,
+          const Options& options, const base::Context& context)
+      : request_(request), model_(model), bound_(bound), options_(options), context_(context) {
+    baseline_.binding = bound.binding;
+  }
+
+  /// Exchanges unknowns: the observed variables give the data they imply.
+  void calibrate() {
+    model::Closure exchanged;
+    exchanged.inverted = true;
+    const model::System inverse(model_, baseline_.binding, exchanged);
+    refuse_broken_structure(request_, {model::verify_square(inverse)});
+    calibration_ = model::calibrate(inverse, options_.kernel, solve_options(request_), context_);
+    refuse_disagreeing_data(request_, *calibration_);
+    baseline_.binding = calibration_->binding;
+    baseline_.calibration = calibration_->report;
+  }
+
+  void compile() {
+    model::Closure closure;
+    closure.lever = request_.report.radiation_lever;
+    baseline_.system = std::make_unique<const model::System>(model_, baseline_.binding, closure);
+    refuse_broken_structure(request_, {model::verify_square(*baseline_.system)});
+    baseline_.evaluation = std::make_unique<model::Evaluation>(*baseline_.system, options_.kernel);
+  }
+
+  void verify_structure() {
+    model::Evaluation& evaluation = *baseline_.evaluation;
+    baseline_.findings = model::verify_structure(*baseline_.system, evaluation, baseline_.system->start());
+    refuse_broken_structure(request_, baseline_.findings);
+    if (!calibration_) return;
+    for (const auto& agreement : calibration_->agreements) baseline_.findings.push_back(agreement.finding);
+    observed_ = model::point_of(*baseline_.system, calibration_->readings, calibration_->values);
+    evaluation.close(observed_, evaluation.nominal_directions(observed_));
+    baseline_.findings.push_back(model::verify_benchmark(*baseline_.system, evaluation, observed_));
+  }
+
+  void solve_from_flat_start() {
+    solve_from(baseline_.system->start());
+    if (!calibration_) return;
+    baseline_.findings.push_back(model::verify_inversion(*baseline_.system, baseline_.u, observed_));
+    // A flat start may lead to another equilibrium where there are several; the observed one is the baseline.
+    if (!baseline_.findings.back().passed) solve_from(observed_);
+  }
+
+  /// Assumptions on what calibration found change the baseline after it.
+  void assume_late() {
+    if (bound_.late_assumptions.empty()) return;
+    for (const lang::Assignment& assignment : bound_.late_assumptions) {
+      model::carry_out(assignment, model_, baseline_.binding);
+    }
+    compile();
+    solve_from(baseline_.u);
+  }
+
+  Baseline finish() {
+    append(baseline_.findings, model::verify_solution(*baseline_.system, *baseline_.evaluation, baseline_.u));
+    baseline_.values = baseline_.evaluation->read(baseline_.u);
+    return std::move(baseline_);
+  }
+
+ private:
+  void solve_from(std::vector<double> start) {
+    model::Solution solution =
+        model::solve_system(*baseline_.evaluation, std::move(start), solve_options(request_), context_);
+    baseline_.u = std::move(solution.u);
+    baseline_.report = std::move(solution.report);
+  }
+
+  const CaseFile& request_;
+  const lang::CheckedModel& model_;
+  const Bound& bound_;
+  const Options& options_;
+  const base::Context& context_;
+  Baseline baseline_;
+  std::optional<model::Calibration> calibration_;
+  std::vector<double> observed_;
+};
+
+void warn_of_unfactored_sums(const CaseFile& request, const model::System& system,
+                             base::Diagnostics& out_warnings) {
+  std::set<std::string> warned;
+  for (const graph::UnfactoredSum& sum : system.unfactored()) {
+    if (!warned.insert(sum.context).second) continue;
+    out_warnings.add("HL0214", model_place(request), {{"name", sum.context}});
+  }
+}
+
+}  // namespace
+
 Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model, const Bound& bound,
                         const Options& options, const base::Context& context,
                         base::Diagnostics& out_warnings) {
-  Baseline baseline;
-  baseline.binding = bound.binding;
-  std::optional<model::Calibration> calibration;
-  if (request.calibrate) {
-    model::Closure exchanged;
-    exchanged.inverted = true;
-    const model::System inverse(model, bound.binding, exchanged);
-    refuse_broken_structure(request, {model::verify_square(inverse)});
-    calibration = model::calibrate(inverse, options.kernel, solve_options(request), context);
-    refuse_disagreeing_data(request, *calibration);
-    baseline.binding = calibration->binding;
-    baseline.calibration = calibration->report;
-  }
-
-  model::Closure closure;
-  closure.lever = request.report.radiation_lever;
-  baseline.system = std::make_unique<const model::System>(model, baseline.binding, closure);
-  refuse_broken_structure(request, {model::verify_square(*baseline.system)});
-  baseline.evaluation = std::make_unique<model::Evaluation>(*baseline.system, options.kernel);
-  const std::vector<double> start = baseline.system->start();
-  baseline.findings = model::verify_structure(*baseline.system, *baseline.evaluation, start);
-  refuse_broken_structure(request, baseline.findings);
-  std::set<std::string> warned;
-  for (const graph::UnfactoredSum& sum : baseline.system->unfactored()) {
-    if (warned.insert(sum.context).second)
-      out_warnings.add("HL0214", model_place(request), {{"name", sum.context}});
-  }
-
-  std::vector<double> observed;
-  if (calibration) {
-    for (const auto& agreement : calibration->agreements) baseline.findings.push_back(agreement.finding);
-    observed = model::point_of(*baseline.system, calibration->readings, calibration->values);
-    baseline.evaluation->close(observed, baseline.evaluation->nominal_directions(observed));
-    baseline.findings.push_back(model::verify_benchmark(*baseline.system, *baseline.evaluation, observed));
-  }
-  model::Solution solution =
-      model::solve_system(*baseline.evaluation, start, solve_options(request), context);
-  if (calibration) {
-    baseline.findings.push_back(model::verify_inversion(*baseline.system, solution.u, observed));
-    // A flat start may lead to another equilibrium where there are several; the observed one is the baseline.
-    if (!baseline.findings.back().passed) {
-      solution = model::solve_system(*baseline.evaluation, observed, solve_options(request), context);
-    }
-  }
-  if (!bound.late_assumptions.empty()) {
-    for (const lang::Assignment& assignment : bound.late_assumptions) {
-      model::carry_out(assignment, model, baseline.binding);
-    }
-    baseline.system = std::make_unique<const model::System>(model, baseline.binding, closure);
-    baseline.evaluation = std::make_unique<model::Evaluation>(*baseline.system, options.kernel);
-    solution = model::solve_system(*baseline.evaluation, solution.u, solve_options(request), context);
-  }
-  baseline.u = std::move(solution.u);
-  baseline.report = std::move(solution.report);
-  append(baseline.findings, model::verify_solution(*baseline.system, *baseline.evaluation, baseline.u));
-  baseline.values = baseline.evaluation->read(baseline.u);
+  Solving solving(request, model, bound, options, context);
+  if (request.calibrate) solving.calibrate();
+  solving.compile();
+  solving.verify_structure();
+  solving.solve_from_flat_start();
+  solving.assume_late();
+  Baseline baseline = solving.finish();
+  warn_of_unfactored_sums(request, *baseline.system, out_warnings);
   return baseline;
 }
 

@@ -119,8 +119,7 @@ result::Result collect(const Sources& sources, const lang::CheckedModel& model, 
 }
 
 void note_not_converged(const CaseFile& request, const result::Result& result, base::Diagnostics& out_found) {
-  const auto note = [&](const result::Outcome& outcome) {
-    const solve::Report& report = outcome.solve;
+  const auto note = [&](const std::string& id, const solve::Report& report) {
     if (report.is_converged()) return;
     std::vector<std::string> largest;
     for (std::size_t k = 0; k < report.largest.size() && k < 3; ++k) {
@@ -128,14 +127,15 @@ void note_not_converged(const CaseFile& request, const result::Result& result, b
     }
     const base::Text status = solve::in_words(report.status);
     out_found.add("HL0501", {request.path.string(), 0, 0, 0},
-                  {{"outcome", outcome.id},
+                  {{"outcome", id},
                    {"status_en", status.en},
                    {"status_zh", status.zh},
                    {"residual", fmt::format("{:.1e}", report.residual)},
                    {"largest", fmt::format("{}", fmt::join(largest, ", "))}});
   };
-  note(result.baseline);
-  for (const result::Outcome& outcome : result.strategies) note(outcome);
+  if (request.calibrate) note("calibration", result.calibration);
+  note(result.baseline.id, result.baseline.solve);
+  for (const result::Outcome& outcome : result.strategies) note(outcome.id, outcome.solve);
 }
 
 void add_warnings(const base::Diagnostics& warnings, result::Result& out_result) {

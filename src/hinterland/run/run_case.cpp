@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/run/run_case.hpp"
 
-#include <algorithm>
-
 #include "hinterland/report/html.hpp"
 #include "hinterland/report/summary.hpp"
 #include "hinterland/result/balance.hpp"
@@ -25,7 +23,8 @@ Finished check_case(const Options& options, const base::Context& context) {
       solve_baseline(sources.request, model, bound, options, context, finished.warnings);
   finished.result = collect(sources, model, data, bound, baseline, options);
   finished.result.baseline = outcome_of(baseline, sources.request);
-  finished.all_converged = baseline.report.is_converged();
+  note_not_converged(sources.request, finished.result, finished.warnings);
+  finished.all_converged = !finished.warnings.has_errors();
   return finished;
 }
 
@@ -57,10 +56,7 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   finished.folder = result::store(
       result, output_folder(options, sources.request),
       {{"report.html", report::html(result, report_language)}, {"summary.md", report::summary(result)}});
-  finished.all_converged = result.baseline.solve.is_converged() &&
-                           std::ranges::all_of(result.strategies, [](const result::Outcome& outcome) {
-                             return outcome.solve.is_converged();
-                           });
+  finished.all_converged = !finished.warnings.has_errors();
   return finished;
 }
 

@@ -12,7 +12,7 @@ namespace hinterland::run {
 struct Finished {
   result::Result result;
   result::RunFolder folder;
-  base::Diagnostics warnings;
+  base::Diagnostics warnings;  // and, as its only errors, what did not converge
   bool all_converged = false;  // else the results are partial and marked
 };
 
