@@ -3,8 +3,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 
+#include "hinterland/model/random_economy.hpp"
 #include "hinterland/model/solution.hpp"
-#include "hinterland/model/test_cases.hpp"
 
 namespace hinterland::bench {
 namespace {
