@@ -53,9 +53,10 @@ void strategy(benchmark::State& state) {
 void radiation(benchmark::State& state) {
   const Case inner_mongolia;
   const std::vector<bool>& leagues = inner_mongolia.data.groups.at("leagues");
+  std::vector<model::Finding> findings;
   for (auto _ : state) {
     benchmark::DoNotOptimize(
-        run::radiation(inner_mongolia.baseline, inner_mongolia.sources.request, leagues));
+        run::radiation(inner_mongolia.baseline, inner_mongolia.sources.request, leagues, findings));
   }
 }
 

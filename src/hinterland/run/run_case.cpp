@@ -47,7 +47,7 @@ Finished run_case(const Options& options, const base::Context& context, base::La
     result.strategies.push_back(solve_strategy(strategy, baseline, bound, sources.request, options, context));
   }
   clock.mark("strategies");
-  result.radiation = radiation(baseline, sources.request, result.in_group);
+  result.radiation = radiation(baseline, sources.request, result.in_group, result.findings);
   clock.mark("radiation");
   result::add_balance(result);
   result.provenance.seconds = clock.seconds();

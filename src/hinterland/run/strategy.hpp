@@ -16,8 +16,9 @@ namespace hinterland::run {
 [[nodiscard]] result::Outcome outcome_of(const Baseline& baseline, const CaseFile& request);
 
 /// Elasticities of responses with respect to the lever, every reported region against every other: one linear
-/// solve with the Jacobian per region.
+/// solve with the Jacobian per region, whose worst residual becomes a finding.
 [[nodiscard]] std::vector<result::Radiation> radiation(const Baseline& baseline, const CaseFile& request,
-                                                       const std::vector<bool>& in_group);
+                                                       const std::vector<bool>& in_group,
+                                                       std::vector<model::Finding>& out_findings);
 
 }  // namespace hinterland::run
