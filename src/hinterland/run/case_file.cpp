@@ -105,7 +105,7 @@ class CaseReader {
 
   // `set = "R"`; may be left out in a case with one set.
   std::string set_of(CaseTable& table, const std::string& key = "set") {
-    const std::string name = table.text(key, set_names_.size() == 1 ? set_names_.front() : "");
+    std::string name = table.text(key, set_names_.size() == 1 ? set_names_.front() : "");
     if (name.empty()) {
       found_.add("HL0309", table.place(), {{"table", table.name()}, {"names", listed(set_names_)}});
     } else {

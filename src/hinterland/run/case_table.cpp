@@ -15,7 +15,6 @@ std::string word_for(const toml::node& node) {
     case toml::node_type::string:
       return "@text_value";
     case toml::node_type::integer:
-      return "@number_value";
     case toml::node_type::floating_point:
       return "@number_value";
     case toml::node_type::boolean:
@@ -50,7 +49,7 @@ base::Place inside_quotes(base::Place place, const CaseText& text) {
   const std::string& line = text.lines[static_cast<std::size_t>(place.line - 1)];
   const std::string_view rest = std::string_view(line).substr(offset_of(line, place.column));
   const bool is_long = rest.starts_with("\"\"\"") || rest.starts_with("'''");
-  if (is_long && rest.find_first_not_of("\r", 3) == std::string_view::npos) {
+  if (is_long && rest.find_first_not_of('\r', 3) == std::string_view::npos) {
     return {place.file, place.line + 1, 1, 0};
   }
   place.column += is_long ? 3 : 1;

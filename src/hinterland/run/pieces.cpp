@@ -40,6 +40,7 @@ Pieces::Pieces(const CaseFile& request, const lang::CheckedModel& model, const d
       const auto set = model.set_of_index.find(index);
       if (set == model.set_of_index.end()) {
         std::vector<std::string> known;
+        known.reserve(model.set_of_index.size());
         for (const auto& [name, of] : model.set_of_index) known.push_back(name);
         found.add("HL0110", formula.expression.place,
                   {{"name", index}, {"suggestion", dataset::nearest(index, known)}});

@@ -35,6 +35,14 @@ std::string member_of(const lang::Expression& expression) {
   return expression.operands.empty() ? std::string{} : expression.operands[0].name;
 }
 
+/// Where a member stands in an array over one set; a scalar has only the place 0.
+std::size_t position_of(const array::Array& values, const std::string& member) {
+  if (values.axes().empty()) return 0;
+  const auto position = values.axes()[0].find(member);
+  base::require(position.has_value(), "strategy: a target names no member of its set");
+  return *position;
+}
+
 model::Closure closure_of(const CheckedStrategy& strategy, const lang::CheckedModel& model,
                           const model::Binding& solved) {
   model::Closure closure;
@@ -149,7 +157,7 @@ result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& 
     outcome.targets.push_back(
         {strategy.targets[k].words_set, strategy.targets[k].words_by, target.wanted, multiplier});
     array::Array& moved = data.data.at(target.datum);
-    moved[moved.axes().empty() ? 0 : moved.axes()[0].find(target.datum_member).value()] *= multiplier;
+    moved[position_of(moved, target.datum_member)] *= multiplier;
   }
   const model::Binding after = with_solution(data, system, values);
   for (const CheckedDecomposition& checked : bound.decompositions) {
