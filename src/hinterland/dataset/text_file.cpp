@@ -100,7 +100,7 @@ FieldPlaces::FieldPlaces(std::string text) : text_(std::move(text)) {
       if (text_[k] == '\n') ++line;
     }
     const std::string_view record = std::string_view(text_).substr(start, k - start);
-    if (record.find_first_not_of("\r") != std::string_view::npos) starts_.push_back({start, start_line});
+    if (record.find_first_not_of('\r') != std::string_view::npos) starts_.push_back({start, start_line});
     ++k;
     ++line;
   }

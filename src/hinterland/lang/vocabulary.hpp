@@ -30,7 +30,7 @@ struct Vocabulary {
   /// One member: "a region" | "地区".
   [[nodiscard]] base::Text member_of(const std::string& set) const;
   /// "regions", "regions × sectors", "nothing".
-  [[nodiscard]] base::Text axes(const std::vector<std::string>& sets) const;
+  [[nodiscard]] base::Text axes(const std::vector<std::string>& over) const;
 };
 
 /// The word for a kind of symbol in diagnostics.json: "@data".

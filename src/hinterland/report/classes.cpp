@@ -37,7 +37,7 @@ std::vector<double> sorted_finite(std::span<const double> values, bool sizes) {
 }
 
 double quantile(const std::vector<double>& sorted, double part) {
-  return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1) + 0.5)];
+  return sorted[static_cast<std::size_t>(std::lround(part * static_cast<double>(sorted.size() - 1)))];
 }
 
 int decimals_for(double step) {

@@ -9,7 +9,7 @@ namespace {
 
 std::string in_tags(std::string_view tag, const base::Text& text) {
   const std::string en = escape(text.in(base::Language::en));
-  const std::string zh = escape(text.in(base::Language::zh));
+  std::string zh = escape(text.in(base::Language::zh));
   if (en == zh || en.empty()) return zh;
   return fmt::format("<{0} lang=\"en\">{1}</{0}><{0} lang=\"zh\">{2}</{0}>", tag, en, zh);
 }

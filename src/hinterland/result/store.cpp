@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>  // kill() asks only whether a process lives
 #include <cstdio>
 #include <fstream>
 #include <system_error>
 
 #include <fcntl.h>
-#include <signal.h>  // kill() asks only whether a process lives
 #include <unistd.h>
 
 #include <fmt/format.h>
