@@ -239,6 +239,36 @@ TEST_F(Derivatives, ThroughNothingHoldsEverySumFixed) {
   EXPECT_TRUE(b.is_constant(own.of(total.value), 0));
 }
 
+TEST_F(Derivatives, ThroughNothingCountsTheOwnPartOfASumThatCannotBeFactored) {
+  const Expression sum = t.sum(t.exp(t.multiply(u, mirrored(u))), {j});
+  Tangent own(b, {{u.value.node, {b.constant(1), u.value.labels}}}, Through::nothing);
+
+  const std::vector<double> derivative = t.evaluate(own.of(sum.value), {i});
+
+  // Σ_j exp(u_i u_j) through u_i alone: u_j counts as something else, also where j = i.
+  const std::vector<double>& numbers = t.numbers["u"];
+  for (std::size_t n = 0; n < 4; ++n) {
+    double expected = 0;
+    for (const double other : numbers) expected += other * std::exp(numbers[n] * other);
+    EXPECT_NEAR(derivative[n], expected, 1e-14) << n;  // a few roundings of numbers below ten
+  }
+}
+
+TEST_F(Derivatives, ThroughScalarSumsCountsAScalarInsideASumThatCannotBeFactored) {
+  const Expression sum = t.sum(t.exp(t.multiply(c, t.multiply(u, mirrored(u)))), {j});
+  Tangent own(b, {{c.value.node, {b.constant(1), {}}}}, Through::scalar_sums);
+
+  const std::vector<double> derivative = t.evaluate(own.of(sum.value), {i});
+
+  const std::vector<double>& numbers = t.numbers["u"];
+  const double scalar = t.numbers["c"][0];
+  for (std::size_t n = 0; n < 4; ++n) {
+    double expected = 0;
+    for (const double other : numbers) expected += numbers[n] * other * std::exp(scalar * numbers[n] * other);
+    EXPECT_NEAR(derivative[n], expected, 1e-14) << n;
+  }
+}
+
 TEST_F(Derivatives, ThroughScalarSumsHoldsOnlySumsThatHaveAxes) {
   const Expression access = t.sum(t.multiply(kernel, mirrored(x)), {j});
   const Value total = b.sum(b.multiply(x.value, access.value), {i});
