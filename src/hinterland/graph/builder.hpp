@@ -90,6 +90,7 @@ class Builder {
   Value sum_bilateral(std::vector<Weighted> rest, const std::vector<Label>& over);
   [[nodiscard]] bool is_data(const std::vector<Weighted>& factors) const;
   bool split_kernel(const std::vector<Weighted>& rest, Label over, Split& out_split) const;
+  bool tied(const Weighted& factor, const std::vector<Label>& over, Label& out_from, Label& out_to) const;
   bool split_around(const std::vector<Weighted>& rest, Label over, Label out, Split& out_split) const;
   Value kernel_apply(const Value& entries, Label out, Label over, const Value& vector);
   Value reduce(Op op, const Value& body, const std::vector<Label>& over);

@@ -55,8 +55,8 @@ enum class Op : std::uint8_t {
   not_equal,  // two operands; 1 or 0
   reduce_sum,
   reduce_max,
-  reduce_min,    // one operand over the frame axes ++ reduced
-  kernel_apply,  // operands {K, x}: Σ_b K[a,b] x[b,…] or, if transposed, Σ_a K[a,b] x[a,…]
+  reduce_min,  // one operand over the frame axes ++ reduced
+  kernel_apply,  // operands {K, x}: Σ_b K[s,a,b] x[s,b,…] over s, a, …: a kernel for each s; transposed: b before a in K
 };
 
 /// What is known of the sign of every element.

@@ -10,17 +10,21 @@
 namespace hinterland::graph {
 namespace {
 
-/// x[outer, l, inner] as [l, outer, inner]: kernels want the summed axis first.
-std::vector<double> with_axis_first(std::span<const double> x, const std::vector<std::size_t>& sizes,
-                                    std::size_t axis) {
-  std::size_t outer = 1, inner = 1;
-  for (std::size_t k = 0; k < axis; ++k) outer *= sizes[k];
-  for (std::size_t k = axis + 1; k < sizes.size(); ++k) inner *= sizes[k];
-  std::vector<double> moved(x.size());
-  for (std::size_t o = 0; o < outer; ++o) {
-    for (std::size_t l = 0; l < sizes[axis]; ++l) {
-      const auto from = x.begin() + static_cast<std::ptrdiff_t>((o * sizes[axis] + l) * inner);
-      std::copy_n(from, inner, moved.begin() + static_cast<std::ptrdiff_t>((l * outer + o) * inner));
+/// x in row-major order of `sizes`, read at `strides`.
+std::vector<double> rearranged(std::span<const double> x, const std::vector<std::size_t>& sizes,
+                               const std::vector<std::size_t>& strides) {
+  std::size_t rows = 1;
+  for (std::size_t k = 0; k + 1 < sizes.size(); ++k) rows *= sizes[k];
+  std::vector<double> moved(rows * sizes.back());
+  std::vector<std::size_t> at(sizes.size(), 0);
+  std::size_t offset = 0, written = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t k = 0; k < sizes.back(); ++k) moved[written++] = x[offset + k * strides.back()];
+    for (std::size_t axis = sizes.size() - 1; axis-- > 0;) {
+      offset += strides[axis];
+      if (++at[axis] < sizes[axis]) break;
+      offset -= sizes[axis] * strides[axis];
+      at[axis] = 0;
     }
   }
   return moved;
@@ -45,15 +49,25 @@ Prepared::Prepared(std::shared_ptr<const Program> program, const DataLookup& dat
   for (std::size_t step = 0; step < p.steps_.size(); ++step) {
     if (p.steps_[step].stage == Stage::constant) run(step, constants_);
   }
-  for (std::size_t k = 0; k < p.kernel_loops_.size(); ++k) {
-    const std::vector<SetId>& axes = p.graph_.nodes[p.kernel_nodes_[k]].axes;
+  build_kernels(options);
+}
+
+void Prepared::build_kernels(const kernel::KernelOptions& options) {
+  const Program& p = *program_;
+  for (std::size_t f = 0; f < p.families_.size(); ++f) {
+    const KernelFamily& family = p.families_[f];
+    const std::vector<SetId>& axes = p.graph_.nodes[family.node].axes;
+    first_kernel_.push_back(kernels_.size());
     kernel::KernelSpec spec;
-    spec.rows = p.graph_.set_sizes[axes[0]];
-    spec.columns = p.graph_.set_sizes[axes[1]];
-    spec.fill_row = [&, k](std::size_t row, std::size_t first, std::span<double> out) {
-      p.kernel_loops_[k].row(constants_.storage, row, first, out);
-    };
-    kernels_.push_back(kernel::build(spec, options));
+    spec.rows = p.graph_.set_sizes[axes[family.row]];
+    spec.columns = p.graph_.set_sizes[axes[family.column]];
+    for (std::size_t batch = 0; batch < family.batches; ++batch) {
+      spec.fill_row = [&, f, first = batch * spec.rows](std::size_t row, std::size_t column,
+                                                        std::span<double> out) {
+        p.kernel_loops_[f].row(constants_.storage, first + row, column, out);
+      };
+      kernels_.push_back(kernel::build(spec, options));
+    }
   }
 }
 
@@ -110,16 +124,25 @@ void Prepared::run(std::size_t index, Workspace& workspace) const {
     step.loop->run(workspace.storage, slot);
   } else {
     const KernelUse& use = program_->kernel_uses_.at(index);
-    std::span<const double> x = workspace.storage[use.x];
-    std::vector<double> moved;
-    if (use.x_axis != 0) {
-      moved = with_axis_first(x, use.x_sizes, use.x_axis);
-      x = moved;
-    }
-    const kernel::BilateralKernel& kernel = *kernels_[use.kernel];
-    use.transposed ? kernel.apply_transpose(x, slot, use.count) : kernel.apply(x, slot, use.count);
+    run_kernel(use, workspace.storage[use.x], slot);
   }
   if (step.node != no_node) workspace.storage[step.node] = slot;
+}
+
+void Prepared::run_kernel(const KernelUse& use, std::span<const double> x, std::span<double> out) const {
+  std::vector<double> moved;
+  if (!use.is_in_order) {
+    moved = rearranged(x, use.sizes, use.strides);
+    x = moved;
+  }
+  const std::size_t batches = program_->families_[use.family].batches;
+  const std::size_t in_each = use.is_shared ? 0 : x.size() / batches, out_each = out.size() / batches;
+  for (std::size_t batch = 0; batch < batches; ++batch) {
+    const kernel::BilateralKernel& kernel = *kernels_[first_kernel_[use.family] + batch];
+    const std::span<const double> from = use.is_shared ? x : x.subspan(batch * in_each, in_each);
+    const std::span<double> to = out.subspan(batch * out_each, out_each);
+    use.transposed ? kernel.apply_transpose(from, to, use.count) : kernel.apply(from, to, use.count);
+  }
 }
 
 }  // namespace hinterland::graph

@@ -125,38 +125,81 @@ void Program::add_node_step(NodeId id) {
   steps_.push_back(std::move(step));
 }
 
+/// The node's axes are batch, out, right-hand sides; its operands' axis maps say which axes of K and x those are.
 void Program::add_kernel_step(NodeId id, Step step) {
   const Node& node = graph_.nodes[id];
-  const Ref& x = node.operands[1].ref;
-  const std::uint8_t summed = static_cast<std::uint8_t>(node.axes.size());
-  KernelUse use;
-  use.kernel = kernel_of(node.operands[0].ref.node);
-  use.x = x.node;
-  use.transposed = node.transposed;
-  for (std::uint8_t k = 0; k < x.axes.count; ++k) {
-    const std::size_t size = graph_.set_sizes[graph_.nodes[x.node].axes[k]];
-    use.x_sizes.push_back(size);
-    if (x.axes.to[k] == summed)
-      use.x_axis = k;
-    else
-      use.count *= size;
+  const Ref& entries = node.operands[0].ref;
+  const std::size_t summed = node.axes.size(), batch_axes = entries.axes.count - std::size_t{2};
+  KernelFamily family{entries.node, std::vector<std::uint8_t>(batch_axes), 0, 0, 1};
+  for (std::uint8_t k = 0; k < entries.axes.count; ++k) {
+    const std::size_t at = entries.axes.to[k];
+    if (at < batch_axes) {
+      family.batch[at] = k;
+      family.batches *= graph_.set_sizes[node.axes[at]];
+    } else {
+      ((at == summed) == node.transposed ? family.row : family.column) = k;
+    }
   }
-  add_needs(step, {x.node});
+  KernelUse use;
+  use.family = family_of(std::move(family));
+  use.x = node.operands[1].ref.node;
+  use.transposed = node.transposed;
+  lay_out(node, use);
+  add_needs(step, {use.x});
   step_of_[id] = steps_.size();
   kernel_uses_[steps_.size()] = std::move(use);
   steps_.push_back(std::move(step));
 }
 
-std::size_t Program::kernel_of(NodeId id) {
-  const auto known = std::find(kernel_nodes_.begin(), kernel_nodes_.end(), id);
-  if (known != kernel_nodes_.end()) return static_cast<std::size_t>(known - kernel_nodes_.begin());
-  const Node& node = graph_.nodes[id];
-  Ref self{id, {}};
-  for (std::size_t k = 0; k < node.axes.size(); ++k) self.axes.push(static_cast<std::uint8_t>(k));
-  kernel_nodes_.push_back(id);
-  kernel_loops_.emplace_back(graph_, self, node.axes, 0, node.op,
-                             [&](NodeId other) { return other != id && is_stored_[other]; });
-  return kernel_nodes_.size() - 1;
+/// How x, as it is stored, becomes [batch, summed, right-hand sides].
+void Program::lay_out(const Node& node, KernelUse& use) const {
+  const Ref& x = node.operands[1].ref;
+  const std::size_t summed = node.axes.size(), batch_axes = node.operands[0].ref.axes.count - std::size_t{2};
+  std::vector<std::size_t> stride_at(summed + 1, 0);
+  std::size_t stride = 1;
+  for (std::uint8_t k = x.axes.count; k-- > 0;) {
+    stride_at[x.axes.to[k]] = stride;
+    stride *= graph_.set_sizes[graph_.nodes[x.node].axes[k]];
+  }
+  use.is_shared = std::all_of(stride_at.begin(), stride_at.begin() + static_cast<std::ptrdiff_t>(batch_axes),
+                              [](std::size_t s) { return s == 0; });
+  const auto add = [&](std::size_t at, SetId set) {
+    use.sizes.push_back(graph_.set_sizes[set]);
+    use.strides.push_back(stride_at[at]);
+  };
+  for (std::size_t at = 0; at < batch_axes && !use.is_shared; ++at) add(at, node.axes[at]);
+  add(summed, node.reduced[0]);
+  for (std::size_t at = batch_axes + 1; at < summed; ++at) {
+    add(at, node.axes[at]);
+    use.count *= graph_.set_sizes[node.axes[at]];
+  }
+  stride = 1;
+  use.is_in_order = true;
+  for (std::size_t k = use.sizes.size(); k-- > 0; stride *= use.sizes[k]) {
+    if (use.strides[k] != stride) use.is_in_order = false;
+  }
+}
+
+std::size_t Program::family_of(KernelFamily family) {
+  const auto known = std::find(families_.begin(), families_.end(), family);
+  if (known != families_.end()) return static_cast<std::size_t>(known - families_.begin());
+  const Node& node = graph_.nodes[family.node];
+  Ref self{family.node, {}};
+  std::vector<SetId> frame;
+  std::vector<std::uint8_t> place(node.axes.size());
+  for (const std::uint8_t axis : family.batch) {
+    place[axis] = static_cast<std::uint8_t>(frame.size());
+    frame.push_back(node.axes[axis]);
+  }
+  for (const std::uint8_t axis : {family.row, family.column}) {
+    place[axis] = static_cast<std::uint8_t>(frame.size());
+    frame.push_back(node.axes[axis]);
+  }
+  for (const std::uint8_t at : place) self.axes.push(at);
+  kernel_loops_.emplace_back(graph_, self, frame, 0, node.op,
+                             [&](NodeId other) { return other != family.node && is_stored_[other]; });
+  families_.push_back(std::move(family));
+  return families_.size() - 1;
 }
 
 std::size_t Program::add_output_step(const Output& output, const Builder& builder) {
@@ -260,10 +303,17 @@ std::size_t Program::stored_bilateral_count() const {
   return count;
 }
 
+std::size_t Program::kernel_count() const {
+  std::size_t count = 0;
+  for (const KernelFamily& family : families_) count += family.batches;
+  return count;
+}
+
 std::size_t Program::kernel_products(std::size_t entry) const {
   std::size_t count = 0;
   for (const std::size_t step : entries_[entry].order) {
-    if (const auto use = kernel_uses_.find(step); use != kernel_uses_.end()) count += use->second.count;
+    if (const auto use = kernel_uses_.find(step); use != kernel_uses_.end())
+      count += use->second.count * families_[use->second.family].batches;
   }
   return count;
 }

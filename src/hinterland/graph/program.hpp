@@ -34,14 +34,25 @@ struct Step {
   std::vector<std::size_t> needs;  // the steps whose results it reads
 };
 
-/// What runs over a kernel sum.
+/// A family of kernels: entries of one node, one matrix for each member of the batch axes.
+struct KernelFamily {
+  NodeId node = no_node;
+  std::vector<std::uint8_t> batch;   // axes of the node that tell matrices apart
+  std::uint8_t row = 0, column = 1;  // axes of the node
+  std::size_t batches = 1;           // matrices
+  bool operator==(const KernelFamily&) const = default;
+};
+
+/// A kernel sum: x rearranged as [batch, summed, right-hand sides], one product per matrix.
 struct KernelUse {
-  std::size_t kernel = 0;  // index into Program::kernels()
+  std::size_t family = 0;  // index into kernel families
   NodeId x = no_node;
   bool transposed = false;
-  std::vector<std::size_t> x_sizes;  // x as stored
-  std::size_t x_axis = 0;            // which of its axes is summed
-  std::size_t count = 1;             // right-hand sides
+  std::vector<std::size_t> sizes,
+      strides;               // of x in that order; stride 0 where x does not depend on a batch axis
+  bool is_in_order = false;  // x lies so already
+  bool is_shared = false;    // x depends on no batch axis: all matrices see the same vector
+  std::size_t count = 1;     // right-hand sides
 };
 
 class Program {
@@ -54,8 +65,9 @@ class Program {
   [[nodiscard]] std::size_t output_size(std::size_t entry, std::size_t output) const;
   /// Stored nodes of the point stage with two axes of one set: the tests want none.
   [[nodiscard]] std::size_t stored_bilateral_count() const;
-  [[nodiscard]] std::size_t kernel_count() const { return kernel_loops_.size(); }
-  /// Kernel sums that one evaluation of the entry costs.
+  /// Matrices, those of a family counted one by one.
+  [[nodiscard]] std::size_t kernel_count() const;
+  /// Products of a matrix and a vector that one evaluation of the entry costs.
   [[nodiscard]] std::size_t kernel_products(std::size_t entry) const;
   /// What one Workspace holds once every entry was evaluated; kernels and data not counted.
   [[nodiscard]] std::size_t workspace_bytes() const;
@@ -68,7 +80,8 @@ class Program {
   std::size_t add_output_step(const Output& output, const Builder& builder);
   void add_needs(Step& step, const std::vector<NodeId>& reads) const;
   [[nodiscard]] std::vector<std::size_t> order_of(const std::vector<std::size_t>& outputs) const;
-  std::size_t kernel_of(NodeId id);
+  std::size_t family_of(KernelFamily family);
+  void lay_out(const Node& node, KernelUse& use) const;
   void plan_memory();
   void take_slot(Step& step, std::multimap<std::size_t, std::size_t>& free);
 
@@ -77,8 +90,8 @@ class Program {
   std::vector<std::size_t> step_of_;  // by node
   std::vector<Step> steps_;
   std::map<std::size_t, KernelUse> kernel_uses_;  // by step
-  std::vector<NodeId> kernel_nodes_;
-  std::vector<Loop> kernel_loops_;
+  std::vector<KernelFamily> families_;
+  std::vector<Loop> kernel_loops_;  // by family: entries over batch axes, rows, columns
   struct Entry {
     std::vector<std::size_t> outputs;
     std::vector<std::size_t> order;
@@ -126,10 +139,13 @@ class Prepared {
   }
 
  private:
+  void build_kernels(const kernel::KernelOptions& options);
   void run(std::size_t step, Workspace& workspace) const;
+  void run_kernel(const KernelUse& use, std::span<const double> x, std::span<double> out) const;
 
   std::shared_ptr<const Program> program_;
-  std::vector<std::unique_ptr<kernel::BilateralKernel>> kernels_;
+  std::vector<std::unique_ptr<kernel::BilateralKernel>> kernels_;  // of one family after the other
+  std::vector<std::size_t> first_kernel_;                          // by family
   Workspace constants_;
 };
 

@@ -56,6 +56,19 @@ Value Builder::sum(const Value& body, std::vector<Label> over) {
 }
 
 Value Builder::sum_of_product(double number, const std::vector<Weighted>& factors, std::vector<Label> over) {
+  for (std::size_t k = 0; k < factors.size(); ++k) {
+    Label from = -1, to = -1;
+    if (!tied(factors[k], over, from, to)) continue;
+    std::vector<Weighted> others = factors;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(k));
+    for (Weighted& factor : others) {
+      factor.base = relabel(std::move(factor.base), {{from, to}});
+      if (factor.exponent.node != no_node)
+        factor.exponent = relabel(std::move(factor.exponent), {{from, to}});
+    }
+    std::erase(over, from);
+    return sum(product(number, std::move(others)), std::move(over));
+  }
   std::vector<Weighted> outside, rest;
   for (const Weighted& factor : factors) (touches(factor, over) ? rest : outside).push_back(factor);
 
@@ -80,18 +93,21 @@ Value Builder::sum_of_product(double number, const std::vector<Weighted>& factor
     return product(number, std::move(outside));
   }
 
-  // First the labels that leave at most one other behind, Σ_k T[j,k] f[k] before Σ_j K[i,j] x[j]; then whole kernels
-  // with several right-hand sides.
-  for (const std::size_t most_kept : {std::size_t{1}, most_axes}) {
+  // First the labels that leave at most one other behind, Σ_k T[j,k] f[k] before Σ_j K[i,j] x[j]; then kernels between
+  // places of one set, per sector too; then whatever else is a kernel.
+  enum Pass { leaves_one, within_a_set, any_kernel };
+  for (const Pass pass : {leaves_one, within_a_set, any_kernel}) {
     if (over.size() < 2) break;
     for (const Label label : over) {
       std::vector<Weighted> with, without;
       for (const Weighted& factor : rest) (touches(factor, {label}) ? with : without).push_back(factor);
       Labels kept = labels_of(with);
       kept.erase(label);
-      Split split;
-      if (kept.size() > most_kept) continue;
-      if (kept.size() > 1 && (is_data(with) || !split_kernel(with, label, split))) continue;
+      if (kept.size() > 1) {
+        Split split;
+        if (pass == leaves_one || is_data(with) || !split_kernel(with, label, split)) continue;
+        if (pass == within_a_set && set_of(split.out) != set_of(label)) continue;
+      }
       without.push_back({sum_of_product(1, with, {label}), 1, {}});
       std::erase(over, label);
       outside.push_back({sum(product(1, std::move(without)), over), 1, {}});
@@ -100,6 +116,25 @@ Value Builder::sum_of_product(double number, const std::vector<Weighted>& factor
   }
   outside.push_back({sum_bilateral(std::move(rest), over), 1, {}});
   return product(number, std::move(outside));
+}
+
+/// Σ_k f[k] · [k == l] is f[l]: where a summed label is tied to another one of its set, the sum is a substitution.
+bool Builder::tied(const Weighted& factor, const std::vector<Label>& over, Label& out_from,
+                   Label& out_to) const {
+  const Node& inner = node(factor.base);
+  if (inner.op != Op::equal || factor.weight <= 0 || factor.exponent.node != no_node) return false;
+  Value sides[2];
+  for (std::size_t k = 0; k < 2; ++k) {
+    sides[k] = operand(inner.operands[k].ref, factor.base.labels);
+    if (node(sides[k]).op != Op::position) return false;
+  }
+  const Label a = sides[0].labels[0], b = sides[1].labels[0];
+  if (a == b || set_of(a) != set_of(b)) return false;
+  const bool is_a = std::find(over.begin(), over.end(), a) != over.end();
+  if (!is_a && std::find(over.begin(), over.end(), b) == over.end()) return false;
+  out_from = is_a ? a : b;
+  out_to = is_a ? b : a;
+  return true;
 }
 
 Value Builder::sum_bilateral(std::vector<Weighted> rest, const std::vector<Label>& over) {
@@ -124,14 +159,16 @@ bool Builder::is_data(const std::vector<Weighted>& factors) const {
 }
 
 bool Builder::split_kernel(const std::vector<Weighted>& rest, Label over, Split& out_split) const {
-  // The kernel is made of the data factors between the summed label and one kept label. Pairs of one set come first:
-  // in K[i,j] B[j,s] f[j] the other choice, s, would leave the bilateral vector K[i,j] f[j].
+  // The kernel is made of the data factors between the summed label and one kept label, one for each member of their
+  // further labels: K[i,j,s] is a kernel per sector. Pairs of one set come first: in K[i,j] B[j,s] f[j] the other
+  // choice, s, would leave the bilateral vector K[i,j] f[j].
   std::vector<Label> candidates;
   for (const Weighted& factor : rest) {
-    Labels labels = labels_of(factor);
-    if (node(factor.base).stage != Stage::constant || !labels.contains(over) || labels.size() != 2) continue;
-    labels.erase(over);
-    candidates.push_back(*labels.begin());
+    const Labels labels = labels_of(factor);
+    if (node(factor.base).stage != Stage::constant || !labels.contains(over)) continue;
+    for (const Label label : labels) {
+      if (label != over) candidates.push_back(label);
+    }
   }
   std::stable_sort(candidates.begin(), candidates.end(), [&](Label a, Label b) {
     return (set_of(a) == set_of(over)) > (set_of(b) == set_of(over));
@@ -147,7 +184,7 @@ bool Builder::split_around(const std::vector<Weighted>& rest, Label over, Label 
     const bool is_constant = node(factor.base).stage == Stage::constant;
     if (!labels.contains(out)) {
       out_split.vector.push_back(factor);
-    } else if (is_constant && labels.size() == 2 && labels.contains(over)) {
+    } else if (is_constant && labels.contains(over)) {
       out_split.kernel.push_back(factor);
     } else {
       return false;  // an unknown between the two: no kernel of data
@@ -156,6 +193,7 @@ bool Builder::split_around(const std::vector<Weighted>& rest, Label over, Label 
   return true;
 }
 
+/// One kernel for each member of the labels of `entries` other than the two: they come first in the result.
 Value Builder::kernel_apply(const Value& entries, Label out, Label over, const Value& vector) {
   const Value kernel = without_diagonal(entries), x = without_diagonal(vector);
   Node result;
@@ -164,10 +202,15 @@ Value Builder::kernel_apply(const Value& entries, Label out, Label over, const V
   result.sign = std::min(signs[0], signs[1]);
   // A kernel with zeros still reaches every place from somewhere; a row without any shows as log 0 at its region.
   if (signs[0] == Sign::nonnegative && signs[1] == Sign::positive) result.sign = Sign::positive;
-  result.transposed = kernel.labels[0] == over;
-  std::vector<Label> frame{out};
+  const auto at = [&](Label label) { return std::find(kernel.labels.begin(), kernel.labels.end(), label); };
+  result.transposed = at(over) < at(out);
+  std::vector<Label> frame;
+  for (const Label label : kernel.labels) {
+    if (label != out && label != over) frame.push_back(label);
+  }
+  frame.push_back(out);
   for (const Label label : x.labels) {
-    if (label != over) frame.push_back(label);
+    if (label != over && std::find(frame.begin(), frame.end(), label) == frame.end()) frame.push_back(label);
   }
   frame.push_back(over);
   result.reduced = {set_of(over)};
