@@ -18,14 +18,24 @@ Expression as_expression(const Declared& declared) {
   result.operation = Operation::name;
   result.name = declared.name;
   result.place = declared.place;
-  for (const std::string& index : declared.indices) {
+  for (std::size_t k = 0; k < declared.indices.size(); ++k) {
+    const bool is_member = k < declared.members.size() && !declared.members[k].empty();
     Expression subscript;
-    subscript.operation = Operation::name;
-    subscript.name = index;
+    subscript.operation = is_member ? Operation::label : Operation::name;
+    subscript.name = is_member ? declared.members[k] : declared.indices[k];
     subscript.place = declared.place;
     result.operands.push_back(std::move(subscript));
   }
   return result;
+}
+
+// Of one side of an exchange; members in quotes close theirs.
+std::vector<std::string> open_indices(const Declared& declared) {
+  std::vector<std::string> open;
+  for (const std::string& index : declared.indices) {
+    if (!index.empty()) open.push_back(index);
+  }
+  return open;
 }
 
 // `time`, `state` and `dynamics` change what every other statement means: with one of them, nothing else is judged.
@@ -60,31 +70,59 @@ void check_equations(const CheckedModel& model, ExpressionCheck& check) {
     }
     check.value(equation.left);
     check.value(equation.right);
+    if (!equation.complement) continue;
+    check.value(equation.complement->unknown);
+    check.value(equation.complement->bound);
   }
 }
 
-void check_closing(const CheckedModel& model, ExpressionCheck& check) {
-  for (const NumeraireDeclaration& numeraire : model.numeraires) {
-    check.begin("numeraire", {});
-    check.value(numeraire.left);
-    check.value(numeraire.right);
+// The indices that an expression uses and no reduction in it binds, in the order written.
+void collect_open(const Expression& expression, const Vocabulary& vocabulary, std::vector<std::string> bound,
+                  std::vector<std::string>& out_open) {
+  if (expression.operation == Operation::reduce) {
+    bound.insert(bound.end(), expression.indices.begin(), expression.indices.end());
   }
-  for (const CheckDeclaration& claim : model.checks) {
-    check.begin("check", {});
+  const bool is_index = expression.operation == Operation::name && expression.operands.empty() &&
+                        vocabulary.is_index(expression.name) && vocabulary.find(expression.name) == nullptr;
+  const auto holds = [&](const std::vector<std::string>& list) {
+    return std::find(list.begin(), list.end(), expression.name) != list.end();
+  };
+  if (is_index && !holds(bound) && !holds(out_open)) out_open.push_back(expression.name);
+  for (const Expression& operand : expression.operands) collect_open(operand, vocabulary, bound, out_open);
+}
+
+void check_claims(const Vocabulary& vocabulary, ExpressionCheck& check, CheckedModel& out_model) {
+  for (CheckDeclaration& claim : out_model.checks) {
+    collect_open(claim.claim, vocabulary, {}, claim.indices);
+    check.begin("check", claim.indices);
     check.condition(claim.claim);
   }
+}
+
+void check_exchanges(const CheckedModel& model, ExpressionCheck& check) {
   for (const InvertDeclaration& invert : model.inversions) {
-    for (const std::vector<Declared>* list : {&invert.unknowns, &invert.observed}) {
-      for (const Declared& one : *list) {
-        check.begin("invert", one.indices);
-        check.reference(as_expression(one));
-      }
+    for (std::size_t k = 0; k < invert.unknowns.size(); ++k) {
+      check.begin("invert", open_indices(invert.unknowns[k]));
+      check.reference(as_expression(invert.unknowns[k]));
+      if (invert.conditions[k]) check.condition(*invert.conditions[k]);
+    }
+    for (const Declared& one : invert.observed) {
+      check.begin("invert", open_indices(one));
+      check.reference(as_expression(one));
     }
     check.begin("invert", {});
     for (const Normalisation& one : invert.normalise) {
       check.value(one.left);
       check.value(one.right);
     }
+  }
+}
+
+void check_units(const CheckedModel& model, ExpressionCheck& check) {
+  for (const NumeraireDeclaration& numeraire : model.numeraires) {
+    check.begin("numeraire", {});
+    check.value(numeraire.left);
+    check.value(numeraire.right);
   }
 }
 
@@ -102,6 +140,7 @@ Vocabulary vocabulary_of(const CheckedModel& model, const std::vector<Symbol>& c
   vocabulary.sets = model.sets;
   vocabulary.set_of_index = model.set_of_index;
   vocabulary.groups = groups;
+  for (const SubsetDeclaration& subset : model.subsets) vocabulary.groups.emplace(subset.name, subset.set);
   for (const Symbol& symbol : model.symbols) vocabulary.symbols.emplace(symbol.name, symbol);
   for (const Symbol& symbol : case_symbols) vocabulary.symbols.emplace(symbol.name, symbol);
   for (const EquationDeclaration& one : model.equations)
@@ -142,10 +181,13 @@ std::optional<CheckedModel> check(const SyntaxTree& tree, base::Diagnostics& out
     ExpressionCheck expressions(vocabulary, found);
     check_symbols(model, expressions);
     check_equations(model, expressions);
-    check_closing(model, expressions);
+    check_units(model, expressions);
+    check_claims(vocabulary, expressions, model);
+    check_exchanges(model, expressions);
     check_measures(expressions, model);
     check_circles(model, found);
     check_dependence(model, found);
+    pair_complements(vocabulary, model, found);
     check_numeraires(model, vocabulary, found);
     check_inversions(model, vocabulary, found);
     const bool is_complete = tree.faulty_statements == 0 && vocabulary.left_out.empty();

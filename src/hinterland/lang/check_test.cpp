@@ -74,6 +74,42 @@ TEST(Check, FillsTheValueOfAMeasureThatOnlyNamesASymbol) {
   EXPECT_EQ(print(*model.measures.at(0).value), "W");
 }
 
+TEST(Check, LeavesTheIndicesOfAClaimOpenInTheOrderWritten) {
+  const CheckedModel model =
+      checked(std::string(two_regions) + "check T[j,i] >= 1 and B[i] > 0\ncheck L > 0\n");
+
+  EXPECT_THAT(model.checks.at(0).indices, ElementsAre("j", "i"));
+  EXPECT_THAT(model.checks.at(1).indices, ElementsAre());
+}
+
+TEST(Check, KnowsTheSubsetsOfTheModelAsGroups) {
+  const CheckedModel model =
+      checked(std::string(two_regions) +
+              "subset East in R \"eastern\"\nlet near[i] = sum(j where j in East: T[i,j])\n");
+
+  EXPECT_EQ(model.subsets.at(0).set, "R");
+}
+
+TEST(Check, PairsAnInequalityWithTheUnknownBehindPerp) {
+  const CheckedModel model = checked(
+      std::string(two_regions) + "var r[i] >= 0\neq land[i] \"land\": L/(1 + r[i]) <= B[i] perp r[i] >= 0\n");
+
+  const EquationDeclaration& land = *model.find_equation("land");
+  EXPECT_EQ(print(*land.unknown), "r[i]");
+  EXPECT_EQ(land.complement->sign, Operation::less_equal);
+  EXPECT_EQ(print(land.complement->bound), "0");
+}
+
+TEST(Check, ExchangesElementsByMembersAndByConditions) {
+  const CheckedModel model =
+      checked(std::string(two_regions) +
+              "subset East in R\ninvert B[j] where j in East, T[i,\"a\"] from w[i], w[j]\n");
+
+  const InvertDeclaration& invert = model.inversions.at(0);
+  EXPECT_FALSE(invert.is_whole(0));
+  EXPECT_EQ(print(invert.unknowns[1]), "T[i,\"a\"]");
+}
+
 TEST(Check, GivesAModelInSpiteOfWarnings) {
   base::Diagnostics found;
   const auto tree = parse_model(std::string(two_regions) + "let twice[i] = sum(j: w[i])\n", "m", found);
@@ -102,7 +138,8 @@ TEST(CheckAssignment, KnowsGroupsCaseDataAndOpenIndices) {
 TEST(CheckAssignment, RefusesWhatStaysOpen) {
   EXPECT_THAT(faults("B[i] *= distance_km[i,j]"),
               ElementsAre("`j` is used but not summed in `B[i]`: write `sum(j: …)`?"));
-  EXPECT_THAT(faults("B[i] *= 2 where i in HuBaoE"), ElementsAre("`HuBaoE` is not a group of the case"));
+  EXPECT_THAT(faults("B[i] *= 2 where i in HuBaoE"),
+              ElementsAre("`HuBaoE` is neither a subset of the model nor a group of the case"));
   EXPECT_THAT(faults("distance_km[i] = 2"),
               ElementsAre("subscripts in `distance_km[i]`: 1; declared is `distance_km[i,j]` (the case)"));
 }

@@ -32,6 +32,7 @@ struct Symbol {
 struct CheckedModel {
   ModelHeader header;
   std::vector<SetDeclaration> sets;
+  std::vector<SubsetDeclaration> subsets;           // whose members the case's groups of these names are
   std::map<std::string, std::string> set_of_index;  // "i" -> "R"
   std::vector<Symbol> symbols;                      // in the order declared; lets only use earlier or later
                                                     // symbols without a cycle

@@ -76,6 +76,14 @@ class Collector {
     return sets;
   }
 
+  // Is there such a set? Told if not, unless its own declaration is at fault.
+  bool is_set(const std::string& name, const base::Place& place) {
+    const auto sets = vocabulary().set_names();
+    if (std::find(sets.begin(), sets.end(), name) != sets.end()) return true;
+    if (!vocabulary().left_out.contains(name)) add_unknown(name, place, sets, "HL0104", "HL0125", found_);
+    return false;
+  }
+
   void add_set(const SetDeclaration& set) {
     if (!is_new(set.name, set.place)) return;
     for (const std::string& index : set.indices) {
@@ -119,6 +127,16 @@ class Collector {
     has_header_ = true;
   }
   void add(const SetDeclaration&) {}
+  void add(const SubsetDeclaration& subset) {
+    if (!is_new(subset.name, subset.place)) return;
+    vocabulary().other_names[subset.name] = "@subset";
+    if (!is_set(subset.set, subset.place)) {
+      vocabulary().left_out.insert(subset.name);
+      return;
+    }
+    vocabulary().groups[subset.name] = subset.set;
+    model().subsets.push_back(subset);
+  }
   void add(const TimeDeclaration&) {}
   void add(const NotYetDeclaration&) {}
   void add(const ParamDeclaration& param) {
@@ -139,11 +157,7 @@ class Collector {
   void add(const MapDeclaration& map) {
     Symbol* symbol = add_symbol(SymbolKind::map, map.symbol, {}, map.label);
     if (symbol == nullptr) return;
-    const auto sets = vocabulary().set_names();
-    if (std::find(sets.begin(), sets.end(), map.target_set) == sets.end()) {
-      if (!vocabulary().left_out.contains(map.target_set)) {
-        add_unknown(map.target_set, map.symbol.place, sets, "HL0104", "HL0125", found_);
-      }
+    if (!is_set(map.target_set, map.symbol.place)) {
       vocabulary().left_out.insert(map.symbol.name);
       return;
     }

@@ -199,6 +199,7 @@ void ExpressionCheck::membership(const Expression& expression) {
   const std::string set = element(operand);
   const auto group = vocabulary_.groups.find(expression.name);
   if (group == vocabulary_.groups.end()) {
+    if (vocabulary_.left_out.contains(expression.name)) return;
     std::vector<std::string> known;
     for (const auto& [name, of] : vocabulary_.groups) known.push_back(name);
     return add_unknown(expression.name, expression.place, known, "HL0139", "HL0140", found_);

@@ -11,8 +11,8 @@ namespace hinterland::lang {
 namespace {
 
 // Words that go on with a statement when they begin a line, and words of expressions.
-constexpr std::array<std::string_view, 12> clause_words = {
-    "index", "cite", "for", "in", "start", "drops", "from", "normalise", "where", "and", "or", "not"};
+constexpr std::array<std::string_view, 13> clause_words = {
+    "index", "cite", "for", "in", "start", "drops", "from", "perp", "normalise", "where", "and", "or", "not"};
 constexpr std::array<std::string_view, 11> function_words = {"exp", "log",  "sqrt", "abs",     "min", "max",
                                                              "sum", "prod", "mean", "geomean", "inf"};
 constexpr std::array<std::string_view, 8> double_symbols = {"<=", ">=", "==", "!=", "+=", "-=", "*=", "/="};
@@ -264,7 +264,7 @@ void close(TokenStatement& statement, const std::vector<Token>& open, const Toke
 
 const std::vector<std::string>& statement_words() {
   static const std::vector<std::string> words = {
-      "model",  "set", "time",      "param", "data",    "map",    "var",   "let",
+      "model",  "set", "subset",    "time",  "param",   "data",   "map",   "var",     "let",
       "kernel", "eq",  "numeraire", "check", "measure", "invert", "state", "dynamics"};
   return words;
 }

@@ -34,12 +34,24 @@ Declared read_declared(TokenReader& reader) {
   return symbol;
 }
 
-std::vector<Declared> read_declared_list(TokenReader& reader) {
-  std::vector<Declared> list;
-  do {
-    list.push_back(read_declared(reader));
-  } while (reader.accept_symbol(","));
-  return list;
+// One side of an exchange: A[i], B["Hohhot"], X[i,"steel"].
+Declared read_exchanged(TokenReader& reader) {
+  Declared symbol;
+  const Token& name = reader.expect_name();
+  symbol.name = name.text;
+  if (reader.accept_symbol("[")) {
+    bool has_member = false;
+    do {
+      const bool is_member = reader.peek().kind == TokenKind::label;
+      has_member = has_member || is_member;
+      symbol.members.push_back(is_member ? reader.expect_label() : "");
+      symbol.indices.push_back(is_member ? "" : reader.expect_index().text);
+    } while (reader.accept_symbol(","));
+    if (!has_member) symbol.members.clear();
+    reader.expect_symbol("]");
+  }
+  symbol.place = reader.span_from(name.place);
+  return symbol;
 }
 
 double read_number(TokenReader& reader) {
@@ -94,6 +106,15 @@ Statement read_set(TokenReader& reader) {
   return set;
 }
 
+Statement read_subset(TokenReader& reader) {
+  const Token& name = reader.expect_name();
+  SubsetDeclaration subset{name.text, "", {}, name.place};
+  reader.expect_word("in");
+  subset.set = reader.expect_name().text;
+  subset.label = read_label(reader);
+  return subset;
+}
+
 Statement read_time(TokenReader& reader) {
   const Token& index = reader.expect_index();
   return TimeDeclaration{index.text, index.place};
@@ -139,6 +160,26 @@ Statement read_definition(TokenReader& reader) {
   return definition;
 }
 
+bool is_inequality(const Expression& expression) {
+  return expression.operation == Operation::less_equal || expression.operation == Operation::greater_equal;
+}
+
+bool is_strict(const Expression& expression) {
+  return expression.operation == Operation::less || expression.operation == Operation::greater;
+}
+
+// `demand[s] <= supply[s] perp rent[s] >= 0`, of which the inequality has been read.
+void read_complement(TokenReader& reader, Expression inequality, EquationDeclaration& out_equation) {
+  if (!reader.accept_word("perp")) TokenReader::fail("HL0019", inequality.place, {});
+  const base::Place from = reader.peek().place;
+  Expression bound = read_expression(reader);
+  if (!is_inequality(bound)) TokenReader::fail("HL0020", reader.span_from(from), {});
+  out_equation.complement = Complement{inequality.operation, std::move(bound.operands[0]), bound.operation,
+                                       std::move(bound.operands[1])};
+  out_equation.left = std::move(inequality.operands[0]);
+  out_equation.right = std::move(inequality.operands[1]);
+}
+
 Statement read_equation(TokenReader& reader) {
   EquationDeclaration equation;
   equation.symbol = read_declared(reader);
@@ -146,6 +187,12 @@ Statement read_equation(TokenReader& reader) {
   equation.label = read_label(reader);
   reader.expect_symbol(":");
   equation.left = read_expression(reader);
+  if (!reader.at_symbol("=") && is_strict(equation.left))
+    TokenReader::fail("HL0020", equation.left.place, {});
+  if (!reader.at_symbol("=") && is_inequality(equation.left)) {
+    read_complement(reader, std::move(equation.left), equation);
+    return equation;
+  }
   reader.expect_symbol("=");
   equation.right = read_expression(reader);
   return equation;
@@ -181,9 +228,15 @@ Statement read_measure(TokenReader& reader) {
 Statement read_invert(TokenReader& reader) {
   const base::Place from = reader.peek().place;
   InvertDeclaration invert;
-  invert.unknowns = read_declared_list(reader);
+  do {
+    invert.unknowns.push_back(read_exchanged(reader));
+    invert.conditions.emplace_back();
+    if (reader.accept_word("where")) invert.conditions.back() = read_expression(reader);
+  } while (reader.accept_symbol(","));
   reader.expect_word("from");
-  invert.observed = read_declared_list(reader);
+  do {
+    invert.observed.push_back(read_exchanged(reader));
+  } while (reader.accept_symbol(","));
   invert.place = reader.span_from(from);
   if (!reader.accept_word("normalise")) return invert;
   do {
@@ -200,14 +253,21 @@ Statement read_invert(TokenReader& reader) {
 using Reader = Statement (*)(TokenReader&);
 
 Reader reader_of(std::string_view keyword) {
-  static const std::map<std::string_view, Reader> readers = {
-      {"model", read_model},   {"set", read_set},
-      {"time", read_time},     {"param", read_param},
-      {"data", read_data},     {"map", read_map},
-      {"var", read_var},       {"let", read_definition<LetDeclaration>},
-      {"eq", read_equation},   {"kernel", read_definition<KernelDeclaration>},
-      {"check", read_check},   {"measure", read_measure},
-      {"invert", read_invert}, {"numeraire", read_numeraire}};
+  static const std::map<std::string_view, Reader> readers = {{"model", read_model},
+                                                             {"set", read_set},
+                                                             {"subset", read_subset},
+                                                             {"time", read_time},
+                                                             {"param", read_param},
+                                                             {"data", read_data},
+                                                             {"map", read_map},
+                                                             {"var", read_var},
+                                                             {"let", read_definition<LetDeclaration>},
+                                                             {"eq", read_equation},
+                                                             {"kernel", read_definition<KernelDeclaration>},
+                                                             {"check", read_check},
+                                                             {"measure", read_measure},
+                                                             {"invert", read_invert},
+                                                             {"numeraire", read_numeraire}};
   const auto found = readers.find(keyword);
   return found == readers.end() ? nullptr : found->second;
 }

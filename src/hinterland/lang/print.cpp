@@ -148,10 +148,9 @@ std::string domain_text(const Domain& domain) {
                      number_text(domain.upper), domain.upper_open ? ")" : "]");
 }
 
-std::string declared_list(const std::vector<Declared>& list) {
-  std::vector<std::string> texts;
-  for (const Declared& one : list) texts.push_back(print(one));
-  return joined(texts);
+// Both sides of a comparison bind tighter than it.
+std::string comparison_text(const Expression& left, Operation sign, const Expression& right) {
+  return fmt::format("{}{}{}", at_least(by_sum, left), sign_of(sign), at_least(by_sum, right));
 }
 
 struct StatementPrinter {
@@ -161,6 +160,9 @@ struct StatementPrinter {
   }
   std::string operator()(const SetDeclaration& set) const {
     return "set " + set.name + label_text(set.label) + " index " + joined(set.indices);
+  }
+  std::string operator()(const SubsetDeclaration& subset) const {
+    return "subset " + subset.name + " in " + subset.set + label_text(subset.label);
   }
   std::string operator()(const TimeDeclaration& time) const { return "time " + time.index; }
   std::string operator()(const ParamDeclaration& param) const {
@@ -185,8 +187,12 @@ struct StatementPrinter {
   }
   std::string operator()(const EquationDeclaration& equation) const {
     const std::string unknown = equation.unknown ? " for " + print(*equation.unknown) : "";
-    return fmt::format("eq {}{}{}: {} = {}", print(equation.symbol), unknown, label_text(equation.label),
-                       print(equation.left), print(equation.right));
+    const std::string head =
+        fmt::format("eq {}{}{}: ", print(equation.symbol), unknown, label_text(equation.label));
+    if (!equation.complement) return head + print(equation.left) + " = " + print(equation.right);
+    const Complement& complement = *equation.complement;
+    return head + comparison_text(equation.left, complement.sign, equation.right) + " perp " +
+           comparison_text(complement.unknown, complement.bound_sign, complement.bound);
   }
   std::string operator()(const NumeraireDeclaration& numeraire) const {
     return fmt::format("numeraire {} = {} drops {}", print(numeraire.left), print(numeraire.right),
@@ -204,8 +210,13 @@ struct StatementPrinter {
     for (const Normalisation& one : invert.normalise)
       conditions.push_back(print(one.left) + " = " + print(one.right));
     const std::string normalise = conditions.empty() ? "" : " normalise " + joined(conditions);
-    return fmt::format("invert {} from {}{}", declared_list(invert.unknowns), declared_list(invert.observed),
-                       normalise);
+    std::vector<std::string> unknowns, observed;
+    for (const Declared& one : invert.unknowns) unknowns.push_back(print(one));
+    for (const Declared& one : invert.observed) observed.push_back(print(one));
+    for (std::size_t k = 0; k < invert.conditions.size(); ++k) {
+      if (invert.conditions[k]) unknowns[k] += " where " + print(*invert.conditions[k]);
+    }
+    return fmt::format("invert {} from {}{}", joined(unknowns), joined(observed), normalise);
   }
   std::string operator()(const NotYetDeclaration& not_yet) const {
     return not_yet.text.empty() ? not_yet.keyword : not_yet.keyword + " " + not_yet.text;
@@ -267,8 +278,12 @@ std::string print(const Assignment& assignment) {
 }
 
 std::string print(const Declared& symbol) {
-  return symbol.indices.empty() ? symbol.name
-                                : fmt::format("{}[{}]", symbol.name, fmt::join(symbol.indices, ","));
+  if (symbol.indices.empty()) return symbol.name;
+  std::vector<std::string> subscripts = symbol.indices;
+  for (std::size_t k = 0; k < symbol.members.size(); ++k) {
+    if (!symbol.members[k].empty()) subscripts[k] = "\"" + symbol.members[k] + "\"";
+  }
+  return fmt::format("{}[{}]", symbol.name, fmt::join(subscripts, ","));
 }
 
 }  // namespace hinterland::lang

@@ -26,6 +26,8 @@ class RandomTree {
   [[nodiscard]] Expression subscript(int depth);
   [[nodiscard]] Expression reference(int depth);
   [[nodiscard]] Declared declared();
+  [[nodiscard]] Declared exchanged();
+  [[nodiscard]] Operation inequality();
   [[nodiscard]] Domain domain();
   [[nodiscard]] base::Text label();
   [[nodiscard]] Statement statement();

@@ -102,6 +102,23 @@ Declared RandomTree::declared() {
   return {name(), names(0, 3), {}};
 }
 
+// One side of an exchange: members in quotes may stand in place of indices.
+Declared RandomTree::exchanged() {
+  Declared result = declared();
+  if (result.indices.empty() || maybe()) return result;
+  result.members.resize(result.indices.size());
+  for (std::size_t k = 0; k < result.indices.size(); ++k) {
+    if (k > 0 && maybe()) continue;  // at least one
+    result.indices[k].clear();
+    result.members[k] = maybe() ? "Hohhot" : "呼和浩特, [x]";
+  }
+  return result;
+}
+
+Operation RandomTree::inequality() {
+  return maybe() ? Operation::less_equal : Operation::greater_equal;
+}
+
 Domain RandomTree::domain() {
   Domain result;
   if (maybe()) {
@@ -129,7 +146,7 @@ base::Text RandomTree::label() {
 }
 
 Statement RandomTree::statement() {
-  switch (const int kind = below(15)) {
+  switch (const int kind = below(16)) {
     case 0:
       return ModelHeader{name(), label(), maybe() ? "doi:10.1/x" : "", {}};
     case 1:
@@ -157,6 +174,7 @@ Statement RandomTree::statement() {
     case 9: {
       EquationDeclaration equation{declared(), {}, label(), expression(4), expression(4)};
       if (maybe()) equation.unknown = declared();
+      if (maybe()) equation.complement = Complement{inequality(), reference(1), inequality(), expression(2)};
       return equation;
     }
     default:
@@ -177,6 +195,8 @@ Statement RandomTree::closing_statement(int kind) {
     }
     case 13:
       return inversion();
+    case 14:
+      return SubsetDeclaration{name(), name(), label(), {}};
     default:
       return NotYetDeclaration{maybe() ? "state" : "dynamics", maybe() ? "K[i,t] start K0[i]" : "", {}};
   }
@@ -184,8 +204,12 @@ Statement RandomTree::closing_statement(int kind) {
 
 InvertDeclaration RandomTree::inversion() {
   InvertDeclaration invert;
-  for (int k = below(3); k >= 0; --k) invert.unknowns.push_back(declared());
-  for (int k = below(3); k >= 0; --k) invert.observed.push_back(declared());
+  for (int k = below(3); k >= 0; --k) {
+    invert.unknowns.push_back(exchanged());
+    invert.conditions.emplace_back();
+    if (maybe()) invert.conditions.back() = expression(3);
+  }
+  for (int k = below(3); k >= 0; --k) invert.observed.push_back(exchanged());
   for (int k = below(3); k > 0; --k) invert.normalise.push_back({expression(3), expression(1), {}});
   return invert;
 }

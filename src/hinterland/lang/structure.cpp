@@ -91,6 +91,8 @@ class Pairing {
   void pair_written() {
     for (EquationDeclaration& equation : model_.equations) {
       if (equation.unknown) pair(equation);
+      // What is wrong behind `perp` has been told.
+      has_wrong_pairs_ = has_wrong_pairs_ || (equation.complement && !equation.unknown);
     }
   }
 
@@ -167,6 +169,7 @@ class Pairing {
     for (const EquationDeclaration& equation : model_.equations) {
       used.merge(names_in(equation.left));
       used.merge(names_in(equation.right));
+      if (equation.complement) used.merge(names_in(equation.complement->bound));
     }
     used = reachable(std::move(used), uses_of_definitions(model_));
     std::vector<std::string> result;
@@ -188,6 +191,26 @@ class Pairing {
   bool has_wrong_pairs_ = false;
 };
 
+// The sets over which one side of an exchange runs: those of its indices, not of its members in quotes.
+std::vector<std::string> open_sets(const Declared& declared, const Symbol& symbol) {
+  if (declared.members.size() != symbol.sets.size()) return symbol.sets;
+  std::vector<std::string> sets;
+  for (std::size_t k = 0; k < symbol.sets.size(); ++k) {
+    if (declared.members[k].empty()) sets.push_back(symbol.sets[k]);
+  }
+  return sets;
+}
+
+// A symbol may be exchanged as a whole, or some of its elements by several pairs.
+void check_once(const Declared& declared, bool is_whole, std::map<std::string, Names>& seen,
+                base::Diagnostics& out_found) {
+  Names& before = seen[declared.name];
+  const std::string element = is_whole ? "" : print(declared);
+  const bool is_twice = is_whole ? !before.empty() : before.contains("") || before.contains(element);
+  if (is_twice) out_found.add("HL0136", declared.place, {{"name", is_whole ? declared.name : element}});
+  before.insert(element);
+}
+
 void check_exchange(const InvertDeclaration& invert, std::size_t k, const Vocabulary& vocabulary,
                     base::Diagnostics& out_found) {
   const Declared& unknown = invert.unknowns[k];
@@ -195,9 +218,10 @@ void check_exchange(const InvertDeclaration& invert, std::size_t k, const Vocabu
   const Symbol* given = vocabulary.find(unknown.name);
   const Symbol* solved = vocabulary.find(observed.name);
   if (given == nullptr || solved == nullptr) return;  // reported already
-  if (given->sets == solved->sets) return;
-  const base::Text one = vocabulary.axes(given->sets);
-  const base::Text other = vocabulary.axes(solved->sets);
+  const auto given_sets = open_sets(unknown, *given), solved_sets = open_sets(observed, *solved);
+  if (given_sets == solved_sets) return;
+  const base::Text one = vocabulary.axes(given_sets);
+  const base::Text other = vocabulary.axes(solved_sets);
   out_found.add("HL0135", observed.place,
                 {{"unknown", print(unknown)},
                  {"observed", print(observed)},
@@ -253,6 +277,32 @@ void pair_equations(const Vocabulary& vocabulary, bool is_complete, CheckedModel
   if (is_complete) pairing.count();
 }
 
+void pair_complements(const Vocabulary& vocabulary, CheckedModel& out_model, base::Diagnostics& out_found) {
+  for (EquationDeclaration& equation : out_model.equations) {
+    if (!equation.complement) continue;
+    const Expression& partner = equation.complement->unknown;
+    const Symbol* symbol = vocabulary.find(partner.name);
+    const Declared expected{partner.name, equation.symbol.indices, partner.place};
+    const std::string written = print(partner);
+    if (partner.operation != Operation::name || symbol == nullptr || symbol->kind != SymbolKind::var ||
+        written != print(expected)) {
+      if (vocabulary.left_out.contains(partner.name)) continue;
+      out_found.add("HL0152", partner.place, {{"written", written}, {"equation", print(equation.symbol)}});
+      continue;
+    }
+    if (equation.unknown && equation.unknown->name != partner.name) {
+      out_found.add("HL0153", partner.place, {{"written", written}, {"unknown", print(*equation.unknown)}});
+      continue;
+    }
+    if (!equation.unknown) equation.unknown = expected;
+    const Expression& bound = equation.complement->bound;
+    const bool is_zero = bound.operation == Operation::number && bound.number == 0;
+    const Domain& domain = symbol->domain;
+    const bool excludes_zero = domain.lower > 0 || (domain.lower == 0 && domain.lower_open);
+    if (is_zero && excludes_zero) out_found.add("HL0154", partner.place, {{"name", partner.name}});
+  }
+}
+
 void check_numeraires(const CheckedModel& model, const Vocabulary& vocabulary, base::Diagnostics& out_found) {
   std::vector<std::string> equations;
   for (const EquationDeclaration& equation : model.equations) equations.push_back(equation.symbol.name);
@@ -276,7 +326,7 @@ void check_inversions(const CheckedModel& model, const Vocabulary& vocabulary, b
                      {"observed", std::to_string(invert.observed.size())}});
       continue;
     }
-    Names seen;
+    std::map<std::string, Names> seen;
     for (std::size_t k = 0; k < invert.unknowns.size(); ++k) {
       const Symbol* given = vocabulary.find(invert.unknowns[k].name);
       const Symbol* solved = vocabulary.find(invert.observed[k].name);
@@ -285,7 +335,7 @@ void check_inversions(const CheckedModel& model, const Vocabulary& vocabulary, b
       refuse(invert.observed[k], solved && solved->kind == SymbolKind::var);
       check_exchange(invert, k, vocabulary, out_found);
       for (const Declared* one : {&invert.unknowns[k], &invert.observed[k]}) {
-        if (!seen.insert(one->name).second) out_found.add("HL0136", one->place, {{"name", one->name}});
+        check_once(*one, invert.is_whole(k), seen, out_found);
       }
     }
   }

@@ -18,6 +18,10 @@ void check_dependence(const CheckedModel& model, base::Diagnostics& out_found);
 void pair_equations(const Vocabulary& vocabulary, bool is_complete, CheckedModel& out_model,
                     base::Diagnostics& out_found);
 
+/// Fills `unknown` of every inequality with what stands behind `perp`, which must be an unknown over the inequality's
+/// indices, the one behind `for` if there is one, and free to reach its bound. Before pair_equations.
+void pair_complements(const Vocabulary& vocabulary, CheckedModel& out_model, base::Diagnostics& out_found);
+
 void check_numeraires(const CheckedModel& model, const Vocabulary& vocabulary, base::Diagnostics& out_found);
 void check_inversions(const CheckedModel& model, const Vocabulary& vocabulary, base::Diagnostics& out_found);
 

@@ -10,7 +10,7 @@ namespace {
 
 // What each declaration says, without where it says it.
 auto facts(const Declared& d) {
-  return std::tie(d.name, d.indices);
+  return std::tie(d.name, d.indices, d.members);
 }
 bool same(const Declared& a, const Declared& b) {
   return facts(a) == facts(b);
@@ -32,6 +32,9 @@ bool same(const ModelHeader& a, const ModelHeader& b) {
 }
 bool same(const SetDeclaration& a, const SetDeclaration& b) {
   return std::tie(a.name, a.label, a.indices) == std::tie(b.name, b.label, b.indices);
+}
+bool same(const SubsetDeclaration& a, const SubsetDeclaration& b) {
+  return std::tie(a.name, a.set, a.label) == std::tie(b.name, b.set, b.label);
 }
 bool same(const TimeDeclaration& a, const TimeDeclaration& b) {
   return a.index == b.index;
@@ -60,7 +63,7 @@ bool same(const EquationDeclaration& a, const EquationDeclaration& b) {
   const bool is_same_unknown =
       a.unknown.has_value() == b.unknown.has_value() && (!a.unknown || same(*a.unknown, *b.unknown));
   return same(a.symbol, b.symbol) && is_same_unknown &&
-         std::tie(a.label, a.left, a.right) == std::tie(b.label, b.left, b.right);
+         std::tie(a.label, a.left, a.right, a.complement) == std::tie(b.label, b.left, b.right, b.complement);
 }
 bool same(const NumeraireDeclaration& a, const NumeraireDeclaration& b) {
   return std::tie(a.left, a.right, a.drops) == std::tie(b.left, b.right, b.drops);
@@ -73,7 +76,7 @@ bool same(const MeasureDeclaration& a, const MeasureDeclaration& b) {
 }
 bool same(const InvertDeclaration& a, const InvertDeclaration& b) {
   return same_list(a.unknowns, b.unknowns) && same_list(a.observed, b.observed) &&
-         same_list(a.normalise, b.normalise);
+         a.conditions == b.conditions && same_list(a.normalise, b.normalise);
 }
 bool same(const NotYetDeclaration& a, const NotYetDeclaration& b) {
   return std::tie(a.keyword, a.text) == std::tie(b.keyword, b.text);
@@ -89,6 +92,11 @@ bool Expression::operator==(const Expression& other) const {
   return std::tie(operation, number, name, indices, time_offset, operands) ==
          std::tie(other.operation, other.number, other.name, other.indices, other.time_offset,
                   other.operands);
+}
+
+bool Complement::operator==(const Complement& other) const {
+  return std::tie(sign, unknown, bound_sign, bound) ==
+         std::tie(other.sign, other.unknown, other.bound_sign, other.bound);
 }
 
 bool SyntaxTree::operator==(const SyntaxTree& other) const {

@@ -55,6 +55,9 @@ struct Declared {
   std::string name;
   std::vector<std::string> indices;
   base::Place place;
+  // In an exchange a member may stand in place of an index: X[i,"steel"] has indices {"i", ""}, members {"", "steel"}.
+  // Empty where there is none.
+  std::vector<std::string> members = {};
 };
 
 /// A range of allowed values: `> 0`, `>= 1`, `in (0, 1)`. Absent bounds are infinite.
@@ -76,6 +79,13 @@ struct SetDeclaration {
   std::string name;
   base::Text label;
   std::vector<std::string> indices;
+  base::Place place;
+};
+/// `subset East in R`: a group of members that the case names.
+struct SubsetDeclaration {
+  std::string name;
+  std::string set;
+  base::Text label;
   base::Place place;
 };
 struct TimeDeclaration {
@@ -114,11 +124,20 @@ struct KernelDeclaration {
   Expression value;
   base::Text label;
 };
+/// `perp rent[s] >= 0` behind an inequality: the unknown is at its bound wherever the inequality is slack.
+struct Complement {
+  Operation sign = Operation::less_equal;           // of the inequality: less_equal or greater_equal
+  Expression unknown;                               // rent[s]
+  Operation bound_sign = Operation::greater_equal;  // of the bound: less_equal or greater_equal
+  Expression bound;                                 // 0
+  bool operator==(const Complement&) const;         // ignores places
+};
 struct EquationDeclaration {
   Declared symbol;
   std::optional<Declared> unknown;  // after `for`
   base::Text label;
   Expression left, right;
+  std::optional<Complement> complement = {};  // of an inequality
 };
 struct NumeraireDeclaration {
   Expression left, right;
@@ -129,6 +148,8 @@ struct CheckDeclaration {
   Expression claim;
   base::Text label;
   base::Place place;
+  std::vector<std::string> indices =
+      {};  // that the claim leaves open, filled by the checker: it holds for all
 };
 struct MeasureDeclaration {
   Declared symbol;
@@ -141,8 +162,14 @@ struct Normalisation {
 };
 struct InvertDeclaration {
   std::vector<Declared> unknowns, observed;  // in order: the k-th unknown takes the k-th observed one's place
+  std::vector<std::optional<Expression>> conditions;  // of the k-th pair: only elements where it holds
   std::vector<Normalisation> normalise;
   base::Place place;
+
+  /// Does the k-th pair exchange all elements?
+  [[nodiscard]] bool is_whole(std::size_t k) const {
+    return !conditions[k] && unknowns[k].members.empty() && observed[k].members.empty();
+  }
 };
 /// `state`, `dynamics`: parsed, kept as text, refused by the checker with "not yet".
 struct NotYetDeclaration {
@@ -151,10 +178,10 @@ struct NotYetDeclaration {
   base::Place place;
 };
 
-using Statement = std::variant<ModelHeader, SetDeclaration, TimeDeclaration, ParamDeclaration,
-                               DataDeclaration, MapDeclaration, VarDeclaration, LetDeclaration,
-                               KernelDeclaration, EquationDeclaration, NumeraireDeclaration, CheckDeclaration,
-                               MeasureDeclaration, InvertDeclaration, NotYetDeclaration>;
+using Statement = std::variant<ModelHeader, SetDeclaration, SubsetDeclaration, TimeDeclaration,
+                               ParamDeclaration, DataDeclaration, MapDeclaration, VarDeclaration,
+                               LetDeclaration, KernelDeclaration, EquationDeclaration, NumeraireDeclaration,
+                               CheckDeclaration, MeasureDeclaration, InvertDeclaration, NotYetDeclaration>;
 
 /// A model text as written, statement by statement, in order.
 struct SyntaxTree {

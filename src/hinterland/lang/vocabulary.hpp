@@ -16,7 +16,7 @@ struct Vocabulary {
   std::map<std::string, std::string> set_of_index;
   std::map<std::string, Symbol> symbols;
   std::map<std::string, std::string> other_names;  // name -> "@equation", "@measure": known, but not values
-  std::map<std::string, std::string> groups;       // group -> set
+  std::map<std::string, std::string> groups;       // of the case, and subsets of the model -> set
   std::set<std::string> left_out;  // of statements with a fault: asked for, they are no second fault
 
   [[nodiscard]] const Symbol* find(const std::string& name) const;
