@@ -68,7 +68,8 @@ struct ColumnRequest {
   bool is_matrix = false;                    // first column codes, one further column per member
   bool is_symmetric = false;                 // declared by the user, then checked
   std::map<std::string, std::string> where;  // only rows whose column equals the text: indicator = population
-  std::string estimate_flag;                 // column that says "estimate" for numbers that are one
+  std::optional<double> absent;  // the number of cells without a row: a long table's omitted zeros
+  std::string estimate_flag;     // column that says "estimate" for numbers that are one
   Bounds bounds;
   std::string unit;
   base::Text label;

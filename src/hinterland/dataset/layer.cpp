@@ -8,6 +8,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -106,12 +107,12 @@ bool is_number(OGRFieldType type) {
   return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
 }
 
-void read_row(OGRFeature& feature, Layer& layer) {
+void read_row(OGRFeature& feature, const std::vector<bool>& is_typed, Layer& layer) {
   for (std::size_t k = 0; k < layer.columns.size(); ++k) {
     const int field = static_cast<int>(k);
     const bool is_set = feature.IsFieldSetAndNotNull(field) != 0;
     layer.columns[k].text.emplace_back(is_set ? feature.GetFieldAsString(field) : "");
-    if (is_number(feature.GetFieldDefnRef(field)->GetType())) {
+    if (is_typed[k]) {
       layer.columns[k].numbers.push_back(is_set ? feature.GetFieldAsDouble(field)
                                                 : std::numeric_limits<double>::quiet_NaN());
     }
@@ -122,8 +123,11 @@ void read_row(OGRFeature& feature, Layer& layer) {
 // False where the shapes cannot be used.
 bool read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnostics& out_found) {
   const OGRFeatureDefn& definition = *source.GetLayerDefn();
+  std::vector<bool> is_typed;
   for (int k = 0; k < definition.GetFieldCount(); ++k) {
     layer.columns.push_back({definition.GetFieldDefn(k)->GetNameRef(), {}, {}});
+    layer.columns.back().text.reserve(layer.places.records());
+    is_typed.push_back(is_number(definition.GetFieldDefn(k)->GetType()));
   }
   const ShapeReader shapes(source.GetSpatialRef());
   if (with_shapes && !shapes.unknown_system().empty()) {
@@ -133,7 +137,7 @@ bool read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnosti
   }
   source.ResetReading();
   while (const OGRFeatureUniquePtr feature{source.GetNextFeature()}) {
-    read_row(*feature, layer);
+    read_row(*feature, is_typed, layer);
     if (!with_shapes) continue;
     layer.shapes.push_back(shapes.read(feature->GetGeometryRef()));
     if (!ShapeReader::is_on_earth(layer.shapes.back())) {
@@ -177,7 +181,34 @@ void check_text(const Layer& layer, base::Diagnostics& out_found) {
   }
 }
 
+// All drivers take 2 ms to register; a case of plain tables needs one.
+void register_drivers(Format format) {
+  if (format == Format::delimited_text) {
+    RegisterOGRCSV();
+  } else {
+    GDALAllRegister();
+  }
+}
+
+std::optional<double> parsed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  const std::size_t last = text.find_last_not_of(" \t");
+  if (first == std::string::npos) return std::nullopt;
+  const char* begin = text.data() + first;
+  const char* const end = text.data() + last + 1;
+  if (*begin == '+' && end - begin > 1 && begin[1] != '-') ++begin;  // from_chars knows no plus
+  double value = 0;
+  const auto [stop, failure] = std::from_chars(begin, end, value);
+  if (failure == std::errc::result_out_of_range && stop == end) return HUGE_VAL;
+  if (failure != std::errc{} || stop != end) return std::nullopt;
+  return value;
+}
+
 }  // namespace
+
+std::optional<double> LayerColumn::number(std::size_t row) const {
+  return numbers.empty() ? parsed(text[row]) : std::optional<double>(numbers[row]);
+}
 
 const LayerColumn* Layer::find(const std::string& column) const {
   const auto found =
@@ -201,9 +232,9 @@ base::Place Layer::place(std::size_t row, const LayerColumn* column) const {
 
 std::optional<ReadLayer> read_layer(const Location& location, const Source& source, bool with_shapes,
                                     base::Diagnostics& out_found) {
-  GDALAllRegister();
   const QuietGdal quiet;
   const Format format = location.is_database ? Format::other : format_of(location.path);
+  register_drivers(format);
   const bool is_file = !location.is_database && std::filesystem::is_regular_file(location.path);
   const MemoryFile memory(is_file ? bytes_of(location.path) : "",
                           std::filesystem::path(location.path).filename().string());

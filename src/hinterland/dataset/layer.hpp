@@ -20,6 +20,9 @@ struct LayerColumn {
   std::string name;
   std::vector<std::string> text;  // one per row; empty where the cell is empty
   std::vector<double> numbers;    // where the format is typed (GeoPackage, XLSX); empty for text columns
+
+  /// The cell as a number; nothing where it is empty or no number. May be infinite or NaN.
+  [[nodiscard]] std::optional<double> number(std::size_t row) const;
 };
 
 struct Layer {

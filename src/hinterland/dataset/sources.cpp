@@ -2,30 +2,11 @@
 #include "hinterland/dataset/sources.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "hinterland/dataset/names.hpp"
 
 namespace hinterland::dataset {
-namespace {
-
-std::optional<double> parsed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  const std::size_t last = text.find_last_not_of(" \t");
-  if (first == std::string::npos) return std::nullopt;
-  const char* begin = text.data() + first;
-  const char* const end = text.data() + last + 1;
-  if (*begin == '+' && end - begin > 1 && begin[1] != '-') ++begin;  // from_chars knows no plus
-  double value = 0;
-  const auto [stop, failure] = std::from_chars(begin, end, value);
-  if (failure == std::errc::result_out_of_range && stop == end) return HUGE_VAL;
-  if (failure != std::errc{} || stop != end) return std::nullopt;
-  return value;
-}
-
-}  // namespace
-
 const Layer* Sources::read(const Source& source, bool with_shapes) {
   const Key key{source.path, source.layer, with_shapes};
   if (const auto known = layers_.find(key); known != layers_.end()) {
@@ -41,6 +22,23 @@ const Layer* Sources::read(const Source& source, bool with_shapes) {
   if (!is_noted) files_.push_back(read->file);
   layer = std::move(read->layer);
   return &*layer;
+}
+
+const Members& Sources::members(const array::Axis& axis) {
+  return members_.try_emplace(axis.set(), axis).first->second;
+}
+
+const std::vector<std::size_t>& Sources::positions(const LayerColumn& column, const Members& members) {
+  const auto [entry, is_new] = positions_.try_emplace({&column, members.axis().set()});
+  std::vector<std::size_t>& result = entry->second;
+  if (!is_new) return result;
+  result.reserve(column.text.size());
+  // Long tables come in order: most keys are the same as the row's before.
+  for (std::size_t row = 0; row < column.text.size(); ++row) {
+    const bool is_repeated = row > 0 && column.text[row] == column.text[row - 1];
+    result.push_back(is_repeated ? result.back() : members.find(column.text[row]).value_or(nobody));
+  }
+  return result;
 }
 
 const LayerColumn* require_column(const Layer& layer, const std::string& name, const base::Place& place,
@@ -59,20 +57,16 @@ const LayerColumn* require_column(const Layer& layer, const std::string& name, c
 std::optional<double> number_in(const Layer& layer, const LayerColumn& column, std::size_t row,
                                 const std::string& what, base::Diagnostics& out_found) {
   const std::string& text = column.text[row];
-  const base::Place place = layer.place(row, &column);
-  if (text.find_first_not_of(" \t") == std::string::npos) {
-    out_found.add("HL0408", place, {{"column", column.name}, {"member", what}});
+  const auto refuse = [&](const char* id, bool with_value) -> std::optional<double> {
+    std::map<std::string, std::string> arguments{{"column", column.name}, {"member", what}};
+    if (with_value) arguments["value"] = on_one_line(text);
+    out_found.add(id, layer.place(row, &column), std::move(arguments));
     return std::nullopt;
-  }
-  const auto value = column.numbers.empty() ? parsed(text) : std::optional<double>(column.numbers[row]);
-  if (!value) {
-    out_found.add("HL0407", place, {{"column", column.name}, {"member", what}, {"value", on_one_line(text)}});
-    return std::nullopt;
-  }
-  if (!std::isfinite(*value)) {
-    out_found.add("HL0409", place, {{"column", column.name}, {"member", what}, {"value", on_one_line(text)}});
-    return std::nullopt;
-  }
+  };
+  if (text.find_first_not_of(" \t") == std::string::npos) return refuse("HL0408", false);
+  const auto value = column.number(row);
+  if (!value) return refuse("HL0407", true);
+  if (!std::isfinite(*value)) return refuse("HL0409", true);
   return value;
 }
 

@@ -1,4 +1,4 @@
-// The files of one reading: each layer is read once however many data ask for it, and each file is noted once.
+// The files of one reading: each layer is read once and each column of keys joined once, however many data ask for it.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -6,10 +6,12 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "hinterland/dataset/dataset.hpp"
 #include "hinterland/dataset/layer.hpp"
+#include "hinterland/dataset/members.hpp"
 
 namespace hinterland::dataset {
 
@@ -21,12 +23,20 @@ class Sources {
   [[nodiscard]] const Layer* read(const Source& source, bool with_shapes = false);
   [[nodiscard]] const std::vector<InputFile>& files() const { return files_; }
 
+  /// The members of a set, indexed by code and name once.
+  [[nodiscard]] const Members& members(const array::Axis& axis);
+  /// For each row of a column of a layer read here, the position of its member; `nobody` where there is none.
+  [[nodiscard]] const std::vector<std::size_t>& positions(const LayerColumn& column, const Members& members);
+  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+
  private:
   using Key = std::tuple<std::string, std::string, bool>;
 
   const Request& request_;
   base::Diagnostics& out_found_;
   std::map<Key, std::optional<Layer>> layers_;
+  std::map<std::string, Members> members_;
+  std::map<std::pair<const LayerColumn*, std::string>, std::vector<std::size_t>> positions_;
   std::vector<InputFile> files_;
 };
 

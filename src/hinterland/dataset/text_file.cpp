@@ -70,6 +70,10 @@ std::optional<EncodingFault> encoding_fault(std::string_view bytes) {
   int line = 1;
   std::size_t line_start = 0;
   for (std::size_t k = 0; k < bytes.size();) {
+    if (byte_at(bytes, k) > '\n' && byte_at(bytes, k) < 0x80) {  // most of any table
+      ++k;
+      continue;
+    }
     const std::size_t length = bytes[k] == '\0' ? 0 : sequence_length(bytes, k);
     if (length == 0) {
       std::string shown;

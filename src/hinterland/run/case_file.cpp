@@ -7,16 +7,11 @@
 #include <iterator>
 #include <sstream>
 
-#include <fmt/format.h>
-
-#include "hinterland/dataset/names.hpp"
+#include "hinterland/run/case_data.hpp"
 #include "hinterland/run/case_table.hpp"
 
 namespace hinterland::run {
 namespace {
-
-using dataset::listed;
-using dataset::nearest;
 
 // Reads the parts of one case file, in an order that lets later parts name sets and groups of earlier ones.
 class CaseReader {
@@ -28,10 +23,10 @@ class CaseReader {
     case_.data.folder = path.parent_path().string();
     read_header();
     collect_names();
-    read_each("sets", &CaseReader::read_set);
-    read_each("groups", &CaseReader::read_group);
+    read_each("sets", &DataReader::read_set);
+    read_each("groups", &DataReader::read_group);
     read_parameters();
-    read_each("data", &CaseReader::read_data);
+    read_each("data", &DataReader::read_data);
     for (CaseTable& table : root_.tables("assume")) {
       case_.assume.push_back(table.required_located("set"));
       table.finish();
@@ -65,18 +60,18 @@ class CaseReader {
 
   // Names of sets and groups, known before any of them is read.
   void collect_names() {
-    if (auto sets = root_.table("sets")) set_names_ = sets->names();
-    if (auto groups = root_.table("groups")) group_names_ = groups->names();
+    if (auto sets = root_.table("sets")) names_.sets = sets->names();
+    if (auto groups = root_.table("groups")) names_.groups = groups->names();
   }
 
-  void read_each(const std::string& key, void (CaseReader::*read_one)(CaseTable&, const std::string&)) {
+  void read_each(const std::string& key, void (DataReader::*read_one)(CaseTable&, const std::string&)) {
     auto all = root_.table(key);
     if (!all) return;
     for (const std::string& name : all->names()) {
       auto table = all->table(name);
       if (!table) continue;
       check_name(name, *table);
-      (this->*read_one)(*table, name);
+      (data_.*read_one)(*table, name);
       table->finish();
     }
   }
@@ -91,66 +86,6 @@ class CaseReader {
     const bool is_good =
         !name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), may_follow);
     if (!is_good) found_.add("HL0313", table.place(), {{"name", name}});
-  }
-
-  void check_known(const std::string& name, const std::vector<std::string>& names, const std::string& kind,
-                   const base::Place& place) {
-    if (std::find(names.begin(), names.end(), name) != names.end()) return;
-    found_.add("HL0306", place,
-               {{"name", name},
-                {"kind", "@" + kind},
-                {"suggestion", nearest(name, names)},
-                {"names", listed(names)}});
-  }
-
-  // `set = "R"`; may be left out in a case with one set.
-  std::string set_of(CaseTable& table, const std::string& key = "set") {
-    std::string name = table.text(key, set_names_.size() == 1 ? set_names_.front() : "");
-    if (name.empty()) {
-      found_.add("HL0309", table.place(), {{"table", table.name()}, {"names", listed(set_names_)}});
-    } else {
-      check_known(name, set_names_, "set_kind", table.place(key));
-    }
-    return name;
-  }
-
-  void read_set(CaseTable& table, const std::string& name) {
-    dataset::SetRequest set;
-    set.name = name;
-    set.place = table.place();
-    set.table = {table.required_text("table"), table.text("layer"), table.place("table")};
-    set.code = table.column("code", set.code, set.place_of_column);
-    set.name_en = table.column("name_en", set.name_en, set.place_of_column);
-    set.name_zh = table.column("name_zh", set.name_zh, set.place_of_column);
-    set.longitude = table.column("longitude", "", set.place_of_column);
-    set.latitude = table.column("latitude", "", set.place_of_column);
-    if (set.longitude.empty() != set.latitude.empty())
-      table.missing(set.longitude.empty() ? "longitude" : "latitude");
-    if (auto geometry = table.table("geometry")) {
-      set.geometry =
-          dataset::Source{geometry->required_text("path"), geometry->text("layer"), geometry->place("path")};
-      set.geometry_code = geometry->text("code", set.geometry_code);
-      set.geometry_group = geometry->text("group");
-      if (!set.geometry_group.empty()) {
-        check_known(set.geometry_group, group_names_, "group_kind", geometry->place("group"));
-      }
-      geometry->finish();
-    }
-    case_.data.sets.push_back(std::move(set));
-  }
-
-  void read_group(CaseTable& table, const std::string& name) {
-    dataset::GroupRequest group;
-    group.name = name;
-    group.set = set_of(table);
-    group.members = table.texts("members");
-    group.column = table.text("column");
-    group.equals = table.text("equals");
-    group.label = table.languages("label", name);
-    group.place = table.place(table.has("members") ? "members" : "column");
-    const bool is_empty = group.members.empty() && (group.column.empty() || !table.has("equals"));
-    if (is_empty) found_.add("HL0312", table.place(), {{"group", name}});
-    case_.data.groups.push_back(std::move(group));
   }
 
   void read_parameters() {
@@ -168,104 +103,6 @@ class CaseReader {
       }
       parameter.value = value.value_or(0);
       case_.parameters[name] = std::move(parameter);
-    }
-  }
-
-  void read_data(CaseTable& table, const std::string& name) {
-    std::vector<std::string> kinds;
-    for (const char* kind : {"table", "formula", "geodesic", "identity"}) {
-      table.know(kind);
-      if (table.has(kind)) kinds.emplace_back(kind);
-    }
-    if (kinds.size() != 1) {
-      found_.add("HL0307", table.place(),
-                 {{"table", table.name()}, {"found", kinds.empty() ? "-" : listed(kinds)}});
-    }
-    if (kinds.empty()) return;
-    if (kinds.front() == "formula") return read_formula(table, name);
-    if (kinds.front() == "table") return read_column(table, name);
-    const std::string set = set_of(table, kinds.front());
-    const base::Text label = table.languages("label", name);
-    if (kinds.front() == "geodesic") {
-      case_.data.geodesics.push_back({name, set, label, table.place()});
-    } else {
-      case_.data.identities.push_back({name, set, label, table.place()});
-    }
-  }
-
-  void read_formula(CaseTable& table, const std::string& name) {
-    Formula formula;
-    formula.name = name;
-    if (!table.has("index")) table.missing("index");
-    formula.indices = table.texts("index");
-    formula.expression = table.required_located("formula");
-    formula.unit = table.text("unit");
-    formula.label = table.languages("label", name);
-    formula.source = table.text("source");
-    case_.formulas.push_back(std::move(formula));
-  }
-
-  void read_column(CaseTable& table, const std::string& name) {
-    dataset::ColumnRequest column;
-    column.name = name;
-    column.place = table.place();
-    column.table = {table.required_text("table"), table.text("layer"), table.place("table")};
-    column.is_matrix = table.truth("matrix", false);
-    column.is_symmetric = table.truth("symmetric", false);
-    column.keys = table.texts("keys");
-    for (const std::string& name_of_key : column.keys)
-      column.place_of_column.emplace(name_of_key, table.place("keys"));
-    const std::string key =
-        table.column("key", column.keys.empty() && !column.is_matrix ? "code" : "", column.place_of_column);
-    if (!key.empty()) column.keys.insert(column.keys.begin(), key);
-    column.value = table.column("value", column.is_matrix ? "" : "value", column.place_of_column);
-    column.estimate_flag = table.column("estimate", "", column.place_of_column);
-    column.unit = table.text("unit");
-    column.label = table.languages("label", name);
-    read_where(table, column);
-    read_bounds(table, column.bounds);
-    read_axes(table, column);
-    case_.data.columns.push_back(std::move(column));
-  }
-
-  static void read_where(CaseTable& table, dataset::ColumnRequest& out_column) {
-    auto where = table.table("where");
-    if (!where) return;
-    for (const std::string& name : where->names()) {
-      out_column.where[name] = where->text(name);
-      out_column.place_of_column.emplace(name, where->place(name));
-    }
-  }
-
-  static void read_bounds(CaseTable& table, dataset::Bounds& out_bounds) {
-    if (const auto above = table.number("above")) out_bounds.lower = *above;
-    if (const auto least = table.number("at_least")) {
-      out_bounds.lower = *least;
-      out_bounds.lower_open = false;
-    }
-    if (const auto most = table.number("at_most")) {
-      out_bounds.upper = *most;
-      out_bounds.upper_open = false;
-    }
-  }
-
-  void read_axes(CaseTable& table, dataset::ColumnRequest& out_column) {
-    const std::size_t axes = out_column.is_matrix ? 2 : out_column.keys.size();
-    const bool are_listed = table.has("sets");
-    out_column.sets = table.texts("sets");
-    if (are_listed) {
-      table.know("set");
-      for (const std::string& set : out_column.sets)
-        check_known(set, set_names_, "set_kind", table.place("sets"));
-      if (out_column.sets.empty() && !table.has("key")) out_column.keys.clear();  // a number without axes
-    } else {
-      out_column.sets.assign(axes, set_of(table));
-    }
-    if (out_column.sets.size() != (out_column.is_matrix ? 2 : out_column.keys.size())) {
-      found_.add("HL0310", table.place(),
-                 {{"table", table.name()},
-                  {"keys", std::to_string(axes)},
-                  {"sets", std::to_string(out_column.sets.size())}});
     }
   }
 
@@ -315,12 +152,14 @@ class CaseReader {
     auto table = root_.table("report");
     ReportRequest& report = case_.report;
     if (!table) {
-      if (!set_names_.empty()) report.set = set_names_.front();
+      if (!names_.sets.empty()) report.set = names_.sets.front();
       return;
     }
-    report.set = set_of(*table);
+    report.set = names_.set_of(*table, found_);
     report.group = table->text("group");
-    if (!report.group.empty()) check_known(report.group, group_names_, "group_kind", table->place("group"));
+    if (!report.group.empty()) {
+      KnownNames::check(report.group, names_.groups, "group_kind", table->place("group"), found_);
+    }
     report.capital = table->text("capital");
     report.people = table->text("people");
     report.income = table->text("income");
@@ -351,7 +190,8 @@ class CaseReader {
   CaseTable root_;
   base::Diagnostics& found_;
   CaseFile case_;
-  std::vector<std::string> set_names_, group_names_;
+  KnownNames names_;
+  DataReader data_{names_, case_, found_};
   std::map<std::string, int> strategy_lines_;
 };
 

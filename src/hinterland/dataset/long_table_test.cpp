@@ -1,0 +1,110 @@
+// Long tables over several sets: order of axes, an axis twice, rows left out, faults told by the axis they are on.
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "hinterland/dataset/reading_fixture.hpp"
+
+namespace hinterland::dataset {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class LongTable : public Reading {
+ protected:
+  void SetUp() override {
+    Reading::SetUp();
+    write("sectors.csv", "code,name_en\na,farms\nb,mines\nc,mills\n");
+    SetRequest sectors;
+    sectors.name = "S";
+    sectors.table.path = "sectors.csv";
+    request_.sets.push_back(sectors);
+  }
+
+  // Trade from region to region by sector: importer, exporter, sector.
+  ColumnRequest& ask_trade() {
+    ColumnRequest& trade = ask("trade.csv");
+    trade.keys = {"importer", "exporter", "sector"};
+    trade.sets = {"R", "R", "S"};
+    return trade;
+  }
+};
+
+TEST_F(LongTable, PutsEachRowAtItsPlaceOnEveryAxisAnAxisTwiceToo) {
+  std::string text = "sector,exporter,importer,value\n";
+  for (const int sector : {2, 0, 1}) {
+    for (const int exporter : {1, 0}) {
+      for (const int importer : {0, 1}) {
+        text += std::string(1, static_cast<char>('a' + sector)) + "," + std::to_string(exporter + 1) + "," +
+                std::to_string(importer + 1) + "," + std::to_string(100 * importer + 10 * exporter + sector) +
+                "\n";
+      }
+    }
+  }
+  write("trade.csv", text);
+  ask_trade();
+
+  const Dataset data = read();
+
+  ASSERT_TRUE(found_.empty()) << messages();
+  EXPECT_THAT(data.columns.at("x").values.values(),
+              ElementsAre(0, 1, 2, 10, 11, 12, 100, 101, 102, 110, 111, 112));
+}
+
+TEST_F(LongTable, TakesRowsThatAreLeftOutForTheNumberTheCaseGives) {
+  write("trade.csv", "importer,exporter,sector,value\n1,2,b,7\nSouth,South,mills,9\n");
+  ask_trade().absent = 0;
+
+  const Dataset data = read();
+
+  ASSERT_TRUE(found_.empty()) << messages();
+  EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 9));
+}
+
+TEST_F(LongTable, WantsEveryRowWhereTheCaseGivesNoNumberForThem) {
+  write("trade.csv", "importer,exporter,sector,value\n1,2,b,7\n");
+  ask_trade();
+
+  (void)read();
+
+  EXPECT_THAT(messages(), HasSubstr("error HL0414: `x`: members without a number (11): North (1) → North (1) "
+                                    "→ farms (a), North (1) → North (1) → mines (b)"));
+}
+
+TEST_F(LongTable, RefusesAnAbsentNumberOutsideTheBounds) {
+  write("trade.csv", "importer,exporter,sector,value\n1,1,a,7\n");
+  ColumnRequest& trade = ask_trade();
+  trade.absent = 0;
+  trade.bounds.lower = 0;
+
+  (void)read();
+
+  EXPECT_THAT(messages(),
+              HasSubstr("error HL0410: `x` of North (1) → North (1) → mines (b) is 0 (`absent`), but "
+                        "must be > 0"));
+}
+
+TEST_F(LongTable, NamesAnEmptyCellThoughAbsentRowsAreZeros) {
+  write("trade.csv", "importer,exporter,sector,value\n1,1,a,\n");
+  ask_trade().absent = 0;
+
+  (void)read();
+
+  EXPECT_THAT(messages(),
+              HasSubstr("trade.csv:2:7: error HL0408: no number in column `value` for North (1) → "
+                        "North (1) → farms (a)"));
+}
+
+TEST_F(LongTable, ComparesAnUnknownKeyWithTheMembersOfItsOwnAxis) {
+  write("trade.csv", "importer,exporter,sector,value\n1,2,mine,7\n1,Sout,b,7\n");
+  ask_trade().absent = 0;
+
+  (void)read();
+
+  EXPECT_THAT(messages(),
+              HasSubstr("warning HL0415: `x`: keys of the table that belong to no member (2): Sout (≈ "
+                        "South?), mine (≈ mines?)"));
+}
+
+}  // namespace
+}  // namespace hinterland::dataset

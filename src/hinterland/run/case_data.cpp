@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/run/case_data.hpp"
+
+#include <algorithm>
+
+#include "hinterland/dataset/names.hpp"
+
+namespace hinterland::run {
+namespace {
+
+using dataset::listed;
+using dataset::nearest;
+
+void read_where(CaseTable& table, dataset::ColumnRequest& out_column) {
+  auto where = table.table("where");
+  if (!where) return;
+  for (const std::string& name : where->names()) {
+    out_column.where[name] = where->text(name);
+    out_column.place_of_column.emplace(name, where->place(name));
+  }
+}
+
+void read_bounds(CaseTable& table, dataset::Bounds& out_bounds) {
+  if (const auto above = table.number("above")) out_bounds.lower = *above;
+  if (const auto least = table.number("at_least")) {
+    out_bounds.lower = *least;
+    out_bounds.lower_open = false;
+  }
+  if (const auto most = table.number("at_most")) {
+    out_bounds.upper = *most;
+    out_bounds.upper_open = false;
+  }
+}
+
+}  // namespace
+
+void KnownNames::check(const std::string& name, const std::vector<std::string>& names,
+                       const std::string& kind, const base::Place& place, base::Diagnostics& out_found) {
+  if (std::find(names.begin(), names.end(), name) != names.end()) return;
+  out_found.add(
+      "HL0306", place,
+      {{"name", name}, {"kind", "@" + kind}, {"suggestion", nearest(name, names)}, {"names", listed(names)}});
+}
+
+std::string KnownNames::set_of(CaseTable& table, base::Diagnostics& out_found, const std::string& key) const {
+  std::string name = table.text(key, sets.size() == 1 ? sets.front() : "");
+  if (name.empty()) {
+    out_found.add("HL0309", table.place(), {{"table", table.name()}, {"names", listed(sets)}});
+  } else {
+    check(name, sets, "set_kind", table.place(key), out_found);
+  }
+  return name;
+}
+
+void DataReader::read_set(CaseTable& table, const std::string& name) {
+  dataset::SetRequest set;
+  set.name = name;
+  set.place = table.place();
+  set.table = {table.required_text("table"), table.text("layer"), table.place("table")};
+  set.code = table.column("code", set.code, set.place_of_column);
+  set.name_en = table.column("name_en", set.name_en, set.place_of_column);
+  set.name_zh = table.column("name_zh", set.name_zh, set.place_of_column);
+  set.longitude = table.column("longitude", "", set.place_of_column);
+  set.latitude = table.column("latitude", "", set.place_of_column);
+  if (set.longitude.empty() != set.latitude.empty())
+    table.missing(set.longitude.empty() ? "longitude" : "latitude");
+  if (auto geometry = table.table("geometry")) {
+    set.geometry =
+        dataset::Source{geometry->required_text("path"), geometry->text("layer"), geometry->place("path")};
+    set.geometry_code = geometry->text("code", set.geometry_code);
+    set.geometry_group = geometry->text("group");
+    if (!set.geometry_group.empty()) {
+      KnownNames::check(set.geometry_group, names_.groups, "group_kind", geometry->place("group"), found_);
+    }
+    geometry->finish();
+  }
+  case_.data.sets.push_back(std::move(set));
+}
+
+void DataReader::read_group(CaseTable& table, const std::string& name) {
+  dataset::GroupRequest group;
+  group.name = name;
+  group.set = names_.set_of(table, found_);
+  group.members = table.texts("members");
+  group.column = table.text("column");
+  group.equals = table.text("equals");
+  group.label = table.languages("label", name);
+  group.place = table.place(table.has("members") ? "members" : "column");
+  const bool is_empty = group.members.empty() && (group.column.empty() || !table.has("equals"));
+  if (is_empty) found_.add("HL0312", table.place(), {{"group", name}});
+  case_.data.groups.push_back(std::move(group));
+}
+
+void DataReader::read_data(CaseTable& table, const std::string& name) {
+  std::vector<std::string> kinds;
+  for (const char* kind : {"table", "formula", "geodesic", "identity"}) {
+    table.know(kind);
+    if (table.has(kind)) kinds.emplace_back(kind);
+  }
+  if (kinds.size() != 1) {
+    found_.add("HL0307", table.place(),
+               {{"table", table.name()}, {"found", kinds.empty() ? "-" : listed(kinds)}});
+  }
+  if (kinds.empty()) return;
+  if (kinds.front() == "formula") return read_formula(table, name);
+  if (kinds.front() == "table") return read_column(table, name);
+  const std::string set = names_.set_of(table, found_, kinds.front());
+  const base::Text label = table.languages("label", name);
+  if (kinds.front() == "geodesic") {
+    case_.data.geodesics.push_back({name, set, label, table.place()});
+  } else {
+    case_.data.identities.push_back({name, set, label, table.place()});
+  }
+}
+
+void DataReader::read_formula(CaseTable& table, const std::string& name) {
+  Formula formula;
+  formula.name = name;
+  if (!table.has("index")) table.missing("index");
+  formula.indices = table.texts("index");
+  formula.expression = table.required_located("formula");
+  formula.unit = table.text("unit");
+  formula.label = table.languages("label", name);
+  formula.source = table.text("source");
+  case_.formulas.push_back(std::move(formula));
+}
+
+void DataReader::read_column(CaseTable& table, const std::string& name) {
+  dataset::ColumnRequest column;
+  column.name = name;
+  column.place = table.place();
+  column.table = {table.required_text("table"), table.text("layer"), table.place("table")};
+  column.is_matrix = table.truth("matrix", false);
+  column.is_symmetric = table.truth("symmetric", false);
+  column.keys = table.texts("keys");
+  for (const std::string& name_of_key : column.keys)
+    column.place_of_column.emplace(name_of_key, table.place("keys"));
+  const std::string key =
+      table.column("key", column.keys.empty() && !column.is_matrix ? "code" : "", column.place_of_column);
+  if (!key.empty()) column.keys.insert(column.keys.begin(), key);
+  column.value = table.column("value", column.is_matrix ? "" : "value", column.place_of_column);
+  column.estimate_flag = table.column("estimate", "", column.place_of_column);
+  column.absent = table.number("absent");
+  column.unit = table.text("unit");
+  column.label = table.languages("label", name);
+  read_where(table, column);
+  read_bounds(table, column.bounds);
+  read_axes(table, column);
+  case_.data.columns.push_back(std::move(column));
+}
+
+void DataReader::read_axes(CaseTable& table, dataset::ColumnRequest& out_column) {
+  const std::size_t axes = out_column.is_matrix ? 2 : out_column.keys.size();
+  const bool are_listed = table.has("sets");
+  out_column.sets = table.texts("sets");
+  if (are_listed) {
+    table.know("set");
+    for (const std::string& set : out_column.sets)
+      KnownNames::check(set, names_.sets, "set_kind", table.place("sets"), found_);
+    if (out_column.sets.empty() && !table.has("key")) out_column.keys.clear();  // a number without axes
+  } else {
+    out_column.sets.assign(axes, names_.set_of(table, found_));
+  }
+  if (out_column.sets.size() != (out_column.is_matrix ? 2 : out_column.keys.size())) {
+    found_.add("HL0310", table.place(),
+               {{"table", table.name()},
+                {"keys", std::to_string(axes)},
+                {"sets", std::to_string(out_column.sets.size())}});
+  }
+}
+
+}  // namespace hinterland::run
