@@ -49,6 +49,7 @@ class Compiler {
                                          bool& out_in_logs);
   void number_families();
   void note_incidence();
+  [[nodiscard]] bool is_read(const lang::Symbol& let) const;
 
   std::vector<graph::Output> residual_entry() const, raw_entry() const, sides_entry() const, checks_entry();
   std::vector<graph::Output> jacobian_entry(), closing_entry(), transposed_entry(), local_entry(),

@@ -118,6 +118,14 @@ std::vector<Output> Compiler::local_entry() {
   return outputs;
 }
 
+/// A let over several sets is read where it is a table, not where it is a matrix nobody looks at: a bilateral let of
+/// many places would cost memory and time in every solve.
+bool Compiler::is_read(const lang::Symbol& let) const {
+  std::size_t size = 1;
+  for (const std::string& set : let.sets) size *= system_.binding_.axes.at(set).size();
+  return let.sets.size() <= 1 || size <= largest_table;
+}
+
 std::vector<Output> Compiler::read_entry() {
   std::vector<Output> outputs;
   const auto add = [&](const std::string& name, const base::Text& label, const std::vector<std::string>& sets,
@@ -132,10 +140,12 @@ std::vector<Output> Compiler::read_entry() {
     }
   }
   for (const lang::Symbol& symbol : model_.symbols) {
-    const bool is_shown =
-        symbol.kind == lang::SymbolKind::var ||
-        (symbol.kind == lang::SymbolKind::let && symbol.sets.size() <= 1) ||
-        (closure_.inverted && symbol.kind == lang::SymbolKind::data && symbol.sets.size() <= 1);
+    const bool is_exchanged =
+        std::ranges::any_of(exchanged_, [&](const auto& exchange) { return exchange.second == symbol.name; });
+    const bool is_shown = symbol.kind == lang::SymbolKind::var ||
+                          (symbol.kind == lang::SymbolKind::let && is_read(symbol)) ||
+                          (closure_.inverted && symbol.kind == lang::SymbolKind::data &&
+                           (is_exchanged || symbol.sets.size() <= 1));
     if (!is_shown) continue;
     const SymbolValue value = lowering_.symbol(symbol.name);
     add(symbol.name, symbol.label, symbol.sets, false, value.value, value.labels);

@@ -40,7 +40,10 @@ struct Family {
   bool in_logs = true;  // unknown: u = log x; equation: log left - log right
 };
 
-/// What can be read off a solved system: a variable, a let with at most one axis, a measure.
+/// Lets over several sets can be read off a solution up to this many numbers; variables and measures always.
+inline constexpr std::size_t largest_table = 10'000;
+
+/// What can be read off a solved system: a variable, a measure, a let over one set or of at most largest_table numbers.
 struct Reading {
   std::string name;
   base::Text label;

@@ -104,6 +104,24 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"say_theil", "the Theil index of real income {theil} and its coefficient of variation {cv}",
      "实际收入泰尔指数{theil}，变异系数{cv}"},
 
+    {"say_measure", "{label} {moves}", "{label}{moves}"},
+    {"places", "places", "处"},
+    {"glance_measure", "{label} rises in", "{label}上升的地方"},
+    {"glance_scalar", "{label}", "{label}"},
+
+    // every quantity
+    {"section_quantities", "Every measure", "各项度量"},
+    {"scalars", "Totals and other single numbers", "总量等单个数值"},
+    {"heat_change", "{label}, change in percent: {strategy}", "{label}，变化（%）：{strategy}"},
+    {"heat_value", "{label}: {strategy}", "{label}：{strategy}"},
+    {"further_rows", "{count} more, which change less, are in results.csv.",
+     "另有{count}行变化较小，见results.csv。"},
+    {"too_large", "{label} over {sets} ({count} numbers): see results.csv.",
+     "{label}定义于{sets}（{count}个数值）：见results.csv。"},
+    {"left_out", "Defined by the model but too large for results.csv: {names}.",
+     "模型中已定义、但因过大未写入results.csv：{names}。"},
+    {"other_quantities", "Variables and definitions", "变量与定义量"},
+
     // 2 maps
     {"section_maps", "Maps", "地图"},
     {"map_level", "{label}, baseline", "{label}，基准"},
@@ -180,6 +198,13 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"is_default", "model default", "模型默认值"},
     {"printed", "Numbers the case asked for", "案例要求列出的数字"},
     {"inputs", "Data used, by region", "所用数据（按地区）"},
+    {"facts", "Data at a glance", "数据概览"},
+    {"over_sets", "Over", "定义于"},
+    {"count_of_numbers", "Numbers", "个数"},
+    {"zeros", "Of them zero", "其中为零"},
+    {"smallest", "Smallest", "最小"},
+    {"mean", "Mean", "平均"},
+    {"largest", "Largest", "最大"},
     {"inputs_note", "Estimates are marked e; every other number is as published.",
      "估计值标注“估”；其余数字均为公布值。"},
     {"estimate_mark", "e", "估"},

@@ -2,6 +2,8 @@
 #include "hinterland/report/html.hpp"
 
 #include <array>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -27,6 +29,7 @@ constexpr std::array sections = {Section{"findings", "section_findings", finding
                                  Section{"regions", "section_regions", regions_section},
                                  Section{"radiation", "section_radiation", radiation_section},
                                  Section{"balance", "section_balance", balance_section},
+                                 Section{"quantities", "section_quantities", quantities_section},
                                  Section{"annex", "section_annex", annex_section}};
 
 base::Text page_title(const result::Result& result) {
@@ -61,9 +64,19 @@ std::string masthead(const result::Result& result, base::Language language) {
       both(page_title(result)), both(result.description), both(made));
 }
 
-std::string contents() {
-  std::string html = "<nav><ol>\n";
+/// The sections that have something to show.
+std::vector<std::pair<Section, std::string>> written_sections(const result::Result& result) {
+  std::vector<std::pair<Section, std::string>> written;
   for (const Section& section : sections) {
+    std::string html = section.html(result);
+    if (!html.empty()) written.emplace_back(section, std::move(html));
+  }
+  return written;
+}
+
+std::string contents(const std::vector<std::pair<Section, std::string>>& written) {
+  std::string html = "<nav><ol>\n";
+  for (const auto& [section, content] : written) {
     html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", section.id, both(phrase(section.title)));
   }
   return html + "</ol></nav>\n";
@@ -72,12 +85,13 @@ std::string contents() {
 }  // namespace
 
 std::string html(const result::Result& result, base::Language default_language) {
+  const auto written = written_sections(result);
   std::string page = head(result, default_language) + "<body>\n" + masthead(result, default_language) +
-                     contents() + "<main>\n";
-  for (const Section& section : sections) {
+                     contents(written) + "<main>\n";
+  for (const auto& [section, content] : written) {
     page += fmt::format(
         "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n{2}</section>\n",
-        section.id, both(phrase(section.title)), section.html(result));
+        section.id, both(phrase(section.title)), content);
   }
   return page + fmt::format("</main>\n<script>\n{}</script>\n</body>\n</html>\n", embedded::report_js);
 }

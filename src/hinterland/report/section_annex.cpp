@@ -1,6 +1,8 @@
 // The annex: parameters, data, checks, solve reports, the model and the files, so that every number can be traced.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -11,6 +13,7 @@
 #include "hinterland/report/sentences.hpp"
 #include "hinterland/report/words.hpp"
 #include "hinterland/result/balance.hpp"
+#include "hinterland/result/facts.hpp"
 
 namespace hinterland::report {
 
@@ -20,8 +23,10 @@ std::vector<Cell> heads(std::initializer_list<const char*> keys) {
   std::vector<Cell> cells;
   for (const char* key : keys) {
     const std::string_view name = key;
-    const bool is_number = name == "value" || name == "bound" || name == "iterations" ||
-                           name == "evaluations" || name == "residual";
+    constexpr auto numbers =
+        std::to_array<std::string_view>({"value", "bound", "iterations", "evaluations", "residual",
+                                         "count_of_numbers", "zeros", "smallest", "mean", "largest"});
+    const bool is_number = std::ranges::find(numbers, name) != numbers.end();
     cells.push_back({.html = both(phrase(key)), .attributes = is_number ? "class=\"number\"" : ""});
   }
   return cells;
@@ -54,7 +59,7 @@ std::string inputs(const result::Result& result) {
   Table table{.caption = phrase("inputs"), .head = heads({"region"}), .rows = {}, .css_class = "inputs"};
   std::vector<const result::Quantity*> shown;
   for (const result::Quantity& input : result.inputs) {
-    if (input.values.size() != result.regions.size()) continue;
+    if (!result::is_over_regions(result, input.values)) continue;
     shown.push_back(&input);
     const base::Text label = input.label.en.empty() ? same(input.name) : input.label;
     table.head.push_back({.html = both(label) + fmt::format("<small><code>{}</code> {}</small>",
@@ -84,6 +89,31 @@ std::string inputs(const result::Result& result) {
   }
   return folded(phrase("inputs"),
                 to_html(table) + fmt::format("<p class=\"note\">{}</p>\n", both(phrase("inputs_note"))));
+}
+
+std::string facts(const result::Result& result) {
+  if (result.facts.empty()) return {};
+  Table table{.caption = phrase("facts"),
+              .head = heads({"name", "meaning", "over_sets", "count_of_numbers", "zeros", "smallest", "mean",
+                             "largest"}),
+              .rows = {}};
+  for (const result::Facts& one : result.facts) {
+    std::string sets;
+    for (const std::string& set : one.sets) sets += (sets.empty() ? "" : " × ") + set;
+    const auto extreme = [](double value, const std::string& where) {
+      return Cell{.html = escape(general(value)) + "<small>" + escape(where) + "</small>",
+                  .attributes = "class=\"number\""};
+    };
+    table.rows.push_back({code_cell(one.name),
+                          {.html = both(one.label) + "<small>" + escape(one.unit) + "</small>"},
+                          {.html = escape(sets)},
+                          number_cell(number(static_cast<double>(one.count), 0)),
+                          number_cell(number(static_cast<double>(one.zeros), 0)),
+                          extreme(one.smallest, one.where_smallest),
+                          number_cell(general(one.mean)),
+                          extreme(one.largest, one.where_largest)});
+  }
+  return to_html(table);
 }
 
 std::string findings(const result::Result& result) {
@@ -192,8 +222,8 @@ std::string warnings(const result::Result& result) {
 }  // namespace
 
 std::string annex_section(const result::Result& result) {
-  return warnings(result) + findings(result) + solving(result) + parameters(result) + inputs(result) +
-         texts(result.provenance) + provenance(result.provenance);
+  return warnings(result) + findings(result) + solving(result) + parameters(result) + facts(result) +
+         inputs(result) + texts(result.provenance) + provenance(result.provenance);
 }
 
 }  // namespace hinterland::report

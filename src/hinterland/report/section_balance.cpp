@@ -47,6 +47,7 @@ Cell cell_of(const result::Outcome& strategy, const std::string& id) {
 }  // namespace
 
 std::string balance_section(const result::Result& result) {
+  if (result.baseline.indicators.empty()) return {};
   Table table{.caption = phrase("balance_caption", {{"group", group_label(result)}}),
               .head = {{.html = both(phrase("indicator"))},
                        {.html = both(phrase("baseline")), .attributes = "class=\"number\""}},

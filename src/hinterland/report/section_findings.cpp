@@ -7,6 +7,7 @@
 
 #include "hinterland/report/catalogue.hpp"
 #include "hinterland/report/markup.hpp"
+#include "hinterland/report/measures_in_words.hpp"
 #include "hinterland/report/sections.hpp"
 #include "hinterland/report/sentences.hpp"
 #include "hinterland/report/words.hpp"
@@ -51,7 +52,48 @@ std::vector<Cell> glance_row(const result::Result& result, const result::Outcome
   return row;
 }
 
+/// Without roles: how each strategy ended and what it does to the first measures.
+std::string glance_at_measures(const result::Result& result) {
+  constexpr std::size_t most = 5;
+  std::vector<const result::Quantity*> measures;
+  for (const result::Quantity& quantity : result.baseline.quantities) {
+    if (quantity.is_measure && quantity.values.size() > 0 && measures.size() < most)
+      measures.push_back(&quantity);
+  }
+  Table table{.caption = phrase("glance"),
+              .head = {{.html = both(phrase("strategy"))}, {.html = both(phrase("status"))}},
+              .rows = {},
+              .css_class = "glance"};
+  for (const result::Quantity* measure : measures) {
+    const char* const key = measure->values.axes().empty() ? "glance_scalar" : "glance_measure";
+    table.head.push_back({.html = both(phrase(key, {{"label", label_of(result.baseline, measure->name)}})),
+                          .attributes = "class=\"number\""});
+  }
+  for (const result::Outcome& strategy : result.strategies) {
+    std::vector<Cell> row = {
+        {.html = fmt::format("<a href=\"#strategy-{}\">{}</a>", number_of(result, strategy),
+                             both(title_of(strategy)))},
+        {.html = both(solve::in_words(strategy.solve.status)),
+         .attributes = strategy.solve.is_converged() ? "class=\"passed\"" : "class=\"failed\""}};
+    for (const result::Quantity* measure : measures) {
+      const result::Quantity* after = result::find_quantity(strategy, measure->name);
+      if (after == nullptr || !strategy.solve.is_converged()) {
+        row.push_back(number_cell(std::string(no_number)));
+      } else if (measure->values.axes().empty()) {
+        row.push_back(number_cell(signed_percent(after->values[0] / measure->values[0] - 1)));
+      } else {
+        const Change change{{measure->values.values().begin(), measure->values.values().end()},
+                            {after->values.values().begin(), after->values.values().end()}};
+        row.push_back(rising_cell(change));
+      }
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return to_html(table);
+}
+
 std::string glance(const result::Result& result) {
+  if (!has_roles(result)) return glance_at_measures(result);
   const Arguments group = {{"group", group_label(result)}};
   const auto head = [&](const char* key) {
     return Cell{.html = both(phrase(key, group)), .attributes = "class=\"number\""};

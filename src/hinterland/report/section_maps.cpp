@@ -8,16 +8,33 @@
 #include "hinterland/report/catalogue.hpp"
 #include "hinterland/report/map.hpp"
 #include "hinterland/report/markup.hpp"
+#include "hinterland/report/measures_in_words.hpp"
 #include "hinterland/report/sections.hpp"
 #include "hinterland/report/sentences.hpp"
 #include "hinterland/report/words.hpp"
 #include "hinterland/result/balance.hpp"
+#include "hinterland/result/facts.hpp"
 
 namespace hinterland::report {
 
 namespace {
 
 constexpr double drawing_width = 520;
+
+// Where the case names no people and no income, so many of its measures are mapped.
+constexpr std::size_t most_measures = 4;
+
+/// What is mapped, with a word for the anchors: people and income, else the first measures over the regions.
+std::vector<std::pair<std::string, std::string>> mapped(const result::Result& result) {
+  if (has_roles(result)) return {{"people", result.roles.people}, {"income", result.roles.income}};
+  std::vector<std::pair<std::string, std::string>> quantities;
+  for (const result::Quantity& quantity : result.baseline.quantities) {
+    if (quantity.is_measure && result::is_over_regions(result, quantity.values) &&
+        quantities.size() < most_measures)
+      quantities.emplace_back(fmt::format("measure{}", quantities.size() + 1), quantity.name);
+  }
+  return quantities;
+}
 
 /// The group's shapes drawn; `drawing.outlines` stays empty where there is no polygon at all.
 MapBase map_base(const result::Result& result) {
@@ -44,7 +61,7 @@ Classes shared_classes(const result::Result& result) {
   std::vector<double> values;
   for (const result::Outcome& strategy : result.strategies) {
     if (!strategy.solve.is_converged()) continue;
-    for (const std::string& quantity : {result.roles.people, result.roles.income}) {
+    for (const auto& [part, quantity] : mapped(result)) {
       const auto change = change_of(result, strategy, quantity);
       if (change) std::ranges::copy(percent_changes(*change), std::back_inserter(values));
     }
@@ -53,11 +70,15 @@ Classes shared_classes(const result::Result& result) {
 }
 
 std::string baseline_map(const result::Result& result, const MapBase& map) {
-  const auto income = change_of(result, result.baseline, result.roles.income);
+  const auto choices = mapped(result);
+  const std::string shown = has_roles(result) ? result.roles.income
+                            : choices.empty() ? ""
+                                              : choices[0].second;
+  const auto income = change_of(result, result.baseline, shown);
   if (!income) return {};
-  const base::Text label = label_of(result.baseline, result.roles.income);
+  const base::Text label = label_of(result.baseline, shown);
   const Classes classes = sequential(income->before);
-  const result::Quantity* quantity = result::find_quantity(result.baseline, result.roles.income);
+  const result::Quantity* quantity = result::find_quantity(result.baseline, shown);
   return fmt::format("<div class=\"maps baseline\">\n{}{}</div>\n",
                      map_figure(map, {.id = "level",
                                       .caption = phrase("map_level", {{"label", label}}),
@@ -71,8 +92,7 @@ std::string baseline_map(const result::Result& result, const MapBase& map) {
 std::string strategy_maps(const result::Result& result, const result::Outcome& strategy, const MapBase& map,
                           const Classes& classes) {
   std::string html = "<div class=\"maps\">\n";
-  for (const auto& [part, quantity] :
-       {std::pair{"people", result.roles.people}, {"income", result.roles.income}}) {
+  for (const auto& [part, quantity] : mapped(result)) {
     const auto change = change_of(result, strategy, quantity);
     if (!change) continue;
     const base::Text caption =
@@ -107,6 +127,7 @@ std::string notes(const result::Result& result, const MapBase& map) {
 }  // namespace
 
 std::string maps_section(const result::Result& result) {
+  if (!result::has_places(result) && !has_roles(result)) return {};
   const MapBase map = map_base(result);
   if (map.drawing.outlines.empty())
     return fmt::format("<p class=\"note\">{}</p>\n", both(phrase("no_shapes")));

@@ -8,6 +8,7 @@
 #include "hinterland/report/catalogue.hpp"
 #include "hinterland/report/classes.hpp"
 #include "hinterland/report/markup.hpp"
+#include "hinterland/report/measures_in_words.hpp"
 #include "hinterland/report/sections.hpp"
 #include "hinterland/report/words.hpp"
 
@@ -77,6 +78,7 @@ std::string matrix_table(const result::Radiation& radiation) {
 }  // namespace
 
 std::string radiation_section(const result::Result& result) {
+  if (result.radiation.empty() && !has_roles(result)) return {};
   if (result.radiation.empty()) return fmt::format("<p>{}</p>\n", both(phrase("radiation_none")));
   std::string html;
   for (const result::Radiation& radiation : result.radiation) html += matrix_table(radiation);

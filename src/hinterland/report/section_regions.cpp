@@ -1,5 +1,6 @@
 // Every region under every strategy: the table of changes and where they come from.
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include "hinterland/report/catalogue.hpp"
 #include "hinterland/report/charts.hpp"
 #include "hinterland/report/markup.hpp"
+#include "hinterland/report/measures_in_words.hpp"
 #include "hinterland/report/sections.hpp"
 #include "hinterland/report/sentences.hpp"
 #include "hinterland/report/words.hpp"
@@ -134,11 +136,15 @@ std::string decomposition(const result::Result& result, const result::Outcome& s
 }  // namespace
 
 std::string regions_section(const result::Result& result) {
+  const bool has_decompositions = std::ranges::any_of(
+      result.strategies, [](const result::Outcome& strategy) { return !strategy.decompositions.empty(); });
+  if (!has_roles(result) && !has_decompositions) return {};
   if (result.strategies.empty()) return fmt::format("<p>{}</p>\n", both(phrase("no_strategies")));
-  std::string html = fmt::format("<p class=\"note\">{}</p>\n", both(phrase("effect_note")));
+  std::string html;
+  if (has_roles(result)) html = fmt::format("<p class=\"note\">{}</p>\n", both(phrase("effect_note")));
   for (const result::Outcome& strategy : result.strategies) {
     html += fmt::format("<article><h3>{}</h3>\n{}", both(title_of(strategy)), convergence_banner(strategy));
-    html += table(result, strategy);
+    if (has_roles(result)) html += table(result, strategy);
     for (const result::Decomposition& one : strategy.decompositions)
       html += decomposition(result, strategy, one);
     html += "</article>\n";

@@ -1,4 +1,5 @@
-// The six sections of the page, each a piece of HTML made from a result. html.cpp puts them in order.
+// The sections of the page, each a piece of HTML made from a result; one with nothing to show is empty and left out.
+// html.cpp puts them in order.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -15,6 +16,7 @@ namespace hinterland::report {
 [[nodiscard]] std::string regions_section(const result::Result& result);
 [[nodiscard]] std::string radiation_section(const result::Result& result);
 [[nodiscard]] std::string balance_section(const result::Result& result);
+[[nodiscard]] std::string quantities_section(const result::Result& result);
 [[nodiscard]] std::string annex_section(const result::Result& result);
 
 /// The label, else the name, of the quantity that plays a role.

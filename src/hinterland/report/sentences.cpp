@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/report/catalogue.hpp"
+#include "hinterland/report/measures_in_words.hpp"
 #include "hinterland/report/words.hpp"
 #include "hinterland/result/balance.hpp"
 
@@ -212,6 +213,7 @@ std::optional<Text> balance(const Scene& scene) {
 
 std::vector<Sentence> sentences(const result::Result& result, const result::Outcome& strategy) {
   if (!strategy.solve.is_converged() || !result.baseline.solve.is_converged()) return {};
+  if (!has_roles(result)) return measures_in_words(result, strategy);
   const Scene scene{.result = result,
                     .strategy = strategy,
                     .names = group_names(result),
@@ -232,7 +234,10 @@ std::vector<Sentence> sentences(const result::Result& result, const result::Outc
 }
 
 base::Text group_label(const result::Result& result) {
-  return result.roles.group_label.en.empty() ? phrase("regions") : result.roles.group_label;
+  if (!result.roles.group_label.en.empty()) return result.roles.group_label;
+  if (result.regions.size() == 0 || has_roles(result)) return phrase("regions");
+  const auto label = result.set_labels.find(result.regions.set());
+  return label == result.set_labels.end() || label->second.en.empty() ? phrase("regions") : label->second;
 }
 
 std::vector<base::Text> group_names(const result::Result& result) {

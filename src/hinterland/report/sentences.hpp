@@ -17,7 +17,7 @@ struct Sentence {
   base::Text text;  // a whole sentence, with its full stop
 };
 
-/// Up to five sentences; none for a strategy that did not converge, or one against a baseline that did not.
+/// Up to five sentences, or one a measure where the case names no roles; none for a strategy that did not converge, or one against a baseline that did not.
 /// A sentence whose quantities the roles do not name is left out.
 [[nodiscard]] std::vector<Sentence> sentences(const result::Result& result, const result::Outcome& strategy);
 

@@ -3,6 +3,7 @@
 
 #include "hinterland/base/sum.hpp"
 #include "hinterland/result/balance.hpp"
+#include "hinterland/result/facts.hpp"
 
 namespace hinterland::report {
 
@@ -17,9 +18,9 @@ std::optional<Change> change_of(const result::Result& result, const result::Outc
                                 const std::string& quantity) {
   const result::Quantity* before = result::find_quantity(result.baseline, quantity);
   const result::Quantity* after = result::find_quantity(outcome, quantity);
-  const std::size_t regions = result.regions.size();
   if (before == nullptr || after == nullptr) return std::nullopt;
-  if (before->values.size() != regions || after->values.size() != regions) return std::nullopt;
+  if (!result::is_over_regions(result, before->values) || !result::is_over_regions(result, after->values))
+    return std::nullopt;
   Change change;
   for (const std::size_t region : result::group_positions(result)) {
     change.before.push_back(before->values[region]);

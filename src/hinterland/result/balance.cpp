@@ -7,6 +7,7 @@
 
 #include "hinterland/indicator/inequality.hpp"
 #include "hinterland/indicator/size.hpp"
+#include "hinterland/result/facts.hpp"
 
 namespace hinterland::result {
 
@@ -17,7 +18,7 @@ using Values = std::vector<double>;
 /// Values of a quantity in the group; nothing unless it is one positive, finite number per region.
 std::optional<Values> in_group(const Result& result, const Outcome& outcome, const std::string& name) {
   const Quantity* quantity = find_quantity(outcome, name);
-  if (quantity == nullptr || quantity->values.size() != result.regions.size()) return std::nullopt;
+  if (quantity == nullptr || !is_over_regions(result, quantity->values)) return std::nullopt;
   Values values;
   for (const std::size_t region : group_positions(result)) values.push_back(quantity->values[region]);
   const bool is_fit = std::ranges::all_of(values, [](double x) { return std::isfinite(x) && x > 0; });

@@ -40,14 +40,16 @@ void append_quantity(const Result& result, const Outcome& outcome, const Quantit
   const std::string head =
       fmt::format("{},{},{},{},{},", csv_field(outcome.id), outcome.solve.is_converged(),
                   csv_field(quantity.name), csv_field(quantity.label.en), csv_field(quantity.label.zh));
+  std::string sets;
+  for (const array::Axis& axis : quantity.values.axes()) sets += (sets.empty() ? "" : ";") + axis.set();
   for (std::size_t k = 0; k < quantity.values.size(); ++k) {
     const double value = quantity.values[k];
     const double base_value = has_before ? before->values[k] : std::nan("");
     const bool has_log = value > 0 && base_value > 0;
     const auto [code, en, zh] = names_of(quantity.values, k);
-    out_csv += fmt::format("{}{},{},{},{},{},{},{}\n", head, csv_field(code), csv_field(en), csv_field(zh),
+    out_csv += fmt::format("{}{},{},{},{},{},{},{},{}\n", head, csv_field(code), csv_field(en), csv_field(zh),
                            exact(value), csv_field(quantity.unit), exact(value - base_value),
-                           has_log ? exact(std::log(value / base_value)) : "");
+                           has_log ? exact(std::log(value / base_value)) : "", sets);
   }
 }
 
@@ -66,7 +68,7 @@ std::string csv_field(std::string_view text) {
 
 std::string results_csv(const Result& result) {
   std::string csv =
-      "outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,value,unit,change,log_change\n";
+      "outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,value,unit,change,log_change,sets\n";
   std::vector<const Outcome*> outcomes = {&result.baseline};
   for (const Outcome& strategy : result.strategies) outcomes.push_back(&strategy);
   for (const Outcome* outcome : outcomes) {

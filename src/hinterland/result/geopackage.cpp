@@ -12,6 +12,7 @@
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/result/balance.hpp"
+#include "hinterland/result/facts.hpp"
 
 namespace hinterland::result {
 
@@ -137,7 +138,7 @@ struct Column {
 std::vector<Column> columns_of(const Result& result, const Outcome& outcome) {
   std::vector<Column> columns;
   for (const Quantity& quantity : outcome.quantities) {
-    if (quantity.values.axes().size() != 1 || quantity.values.size() != result.regions.size()) continue;
+    if (!is_over_regions(result, quantity.values)) continue;
     const Quantity* before =
         &outcome == &result.baseline ? nullptr : find_quantity(result.baseline, quantity.name);
     columns.push_back({&quantity, before});

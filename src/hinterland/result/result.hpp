@@ -82,6 +82,17 @@ struct Parameter {
   std::string source;
   bool is_default = true;
 };
+/// A datum at a glance, over whatever sets.
+struct Facts {
+  std::string name;
+  base::Text label;
+  std::string unit;
+  std::vector<std::string> sets;
+  std::size_t count = 0, zeros = 0;
+  double smallest = 0, mean = 0, largest = 0;
+  std::string where_smallest, where_largest;  // English names, or codes, of the members
+};
+
 struct PrintedNumber {
   base::Text label;
   double value = 0;
@@ -108,14 +119,17 @@ struct Roles {
 struct Result {
   std::string name;
   base::Text title, description;
-  array::Axis regions;
+  array::Axis regions;                    // the set that words and maps are about; no members: there is none
   std::vector<bool> in_group;             // the regions reported one by one
   std::vector<geo::MultiPolygon> shapes;  // parallel to regions; empty where none
   std::vector<geo::Point> points;
+  std::map<std::string, base::Text> set_labels;  // "R" -> "regions"
   Roles roles;
   std::vector<Parameter> parameters;
   std::vector<PrintedNumber> printed;
-  std::vector<Quantity> inputs;                        // observed and calibrated data, one axis
+  std::vector<Quantity> inputs;                        // observed and calibrated data over one set
+  std::vector<Facts> facts;                            // of every datum
+  std::vector<std::string> left_out;                   // definitions too large for results.csv
   std::map<std::string, std::vector<bool>> estimates;  // by input name
   std::vector<model::Finding> findings;                // of verify, in order
   solve::Report calibration;                           // of the inversion; iterations 0 if there was none

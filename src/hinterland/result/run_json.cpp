@@ -110,6 +110,24 @@ Json findings(const Result& result) {
   return all;
 }
 
+Json facts(const result::Result& result) {
+  Json all = Json::array();
+  for (const Facts& one : result.facts) {
+    all.push_back({{"name", one.name},
+                   {"label", to_json(one.label)},
+                   {"unit", one.unit},
+                   {"sets", one.sets},
+                   {"count", one.count},
+                   {"zeros", one.zeros},
+                   {"smallest", to_json(one.smallest)},
+                   {"where_smallest", one.where_smallest},
+                   {"mean", to_json(one.mean)},
+                   {"largest", to_json(one.largest)},
+                   {"where_largest", one.where_largest}});
+  }
+  return all;
+}
+
 Json timings(const Result& result) {
   Json solves = {{"calibration", result.calibration.seconds}, {"baseline", result.baseline.solve.seconds}};
   for (const Outcome& strategy : result.strategies)
@@ -167,6 +185,8 @@ std::string run_json(const Result& result) {
                          {"quantities", quantities(result.baseline.quantities)},
                          {"inputs", quantities(result.inputs)},
                          {"estimates", estimates(result)},
+                         {"data", facts(result)},
+                         {"left_out", result.left_out},
                          {"findings", findings(result)},
                          {"calibration", to_json(result.calibration)},
                          {"baseline", to_json(result.baseline)},

@@ -15,6 +15,7 @@
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/result/csv.hpp"
+#include "hinterland/result/facts.hpp"
 #include "hinterland/result/geopackage.hpp"
 #include "hinterland/result/run_json.hpp"
 
@@ -79,8 +80,10 @@ std::vector<std::string> write_all(const Result& result, const fs::path& folder,
   for (const Radiation& radiation : result.radiation) {
     write(fmt::format("radiation_{}.csv", file_name_of(radiation.response)), radiation_csv(radiation));
   }
-  write_geopackage(result, folder / "results.gpkg");
-  files.emplace_back("results.gpkg");
+  if (has_places(result)) {  // else there is nothing to draw
+    write_geopackage(result, folder / "results.gpkg");
+    files.emplace_back("results.gpkg");
+  }
   for (const auto& [name, text] : further_files) write(name, text);
   write("run.json", run_json(result));
   std::ranges::sort(files);

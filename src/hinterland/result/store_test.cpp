@@ -160,13 +160,11 @@ TEST_F(Store, WritesTheSameBytesTwiceButForTimings) {
 TEST(ResultsCsv, HasOneTidyRowPerOutcomeQuantityAndRegion) {
   const std::string csv = results_csv(sample::result());
 
-  EXPECT_THAT(
-      csv,
-      testing::StartsWith(
-          "outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,value,unit,change,log_change\n"
-          "baseline,true,L,people,人口,1,Alder,桤木,3000000,people,0,0\n"));
+  EXPECT_THAT(csv, testing::StartsWith("outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,"
+                                       "value,unit,change,log_change,sets\n"
+                                       "baseline,true,L,people,人口,1,Alder,桤木,3000000,people,0,0,R\n"));
   EXPECT_THAT(csv, HasSubstr("\nboost,true,L,people,人口,2,Birch,白桦,3900000,people,-100000," +
-                             exact(std::log(0.975)) + "\n"));
+                             exact(std::log(0.975)) + ",R\n"));
   EXPECT_EQ(std::ranges::count(csv, '\n'), 1 + 3 * 3 * 4);
 }
 
@@ -175,7 +173,7 @@ TEST(ResultsCsv, MarksAnOutcomeThatDidNotConvergeAndLeavesMissingNumbersEmpty) {
   result.strategies[0].solve = sample::stalled();
   result.strategies[0].quantities[0].values[0] = std::numeric_limits<double>::quiet_NaN();
 
-  EXPECT_THAT(results_csv(result), HasSubstr("\nboost,false,L,people,人口,1,Alder,桤木,,people,,\n"));
+  EXPECT_THAT(results_csv(result), HasSubstr("\nboost,false,L,people,人口,1,Alder,桤木,,people,,,R\n"));
 }
 
 TEST(ResultsCsv, WritesNumbersThatReadBackToTheSameBits) {
@@ -199,7 +197,7 @@ TEST(ResultsCsv, JoinsCodesOfAQuantityOverTwoSets) {
                                  .values = array::Array({two, two}, {1, 2, 3, 4})}};
   result.strategies.clear();
 
-  EXPECT_THAT(results_csv(result), HasSubstr("baseline,true,stay,,,a;b,A;B,甲;乙,2,,0,0\n"));
+  EXPECT_THAT(results_csv(result), HasSubstr("baseline,true,stay,,,a;b,A;B,甲;乙,2,,0,0,R;R\n"));
 }
 
 TEST(RadiationCsv, IsAMatrixWithCodesOnBothSides) {

@@ -145,40 +145,73 @@ void check_model_data(const CaseFile& request, const lang::CheckedModel& model, 
   }
 }
 
+/// Variables, definitions and measures that any solution can be asked for, with their sets.
+std::map<std::string, std::vector<std::string>> quantities_of(const lang::CheckedModel& model) {
+  std::map<std::string, std::vector<std::string>> quantities;
+  for (const lang::Symbol& symbol : model.symbols) {
+    const bool is_read = symbol.kind == lang::SymbolKind::var ||
+                         (symbol.kind == lang::SymbolKind::let && symbol.sets.size() <= 1);
+    if (is_read) quantities[symbol.name] = symbol.sets;
+  }
+  for (const lang::MeasureDeclaration& measure : model.measures) {
+    std::vector<std::string>& sets = quantities[measure.symbol.name];
+    sets.clear();
+    for (const std::string& index : measure.symbol.indices) sets.push_back(model.set_of_index.at(index));
+  }
+  return quantities;
+}
+
 /// Names of the report's parts: variables, definitions and measures over the reported set; data for the lever.
 std::vector<std::string> known_names(Mention::Kind kind, const CaseFile& request,
-                                     const lang::CheckedModel& model, const array::Axis& axis) {
+                                     const lang::CheckedModel& model, const dataset::Dataset& data) {
   std::vector<std::string> names;
   const std::vector<std::string> sets{request.report.set};
   if (kind == Mention::Kind::member) {
-    for (const array::Member& member : axis.members()) {
+    const auto axis = data.axes.find(request.report.set);
+    if (axis == data.axes.end()) return names;
+    for (const array::Member& member : axis->second.members()) {
       names.insert(names.end(), {member.name.en, member.name.zh, member.code});
     }
-    return names;
-  }
-  for (const lang::Symbol& symbol : model.symbols) {
-    const bool is_datum = symbol.kind == lang::SymbolKind::data;
-    const bool is_quantity = symbol.kind == lang::SymbolKind::var || symbol.kind == lang::SymbolKind::let;
-    const bool is_asked = kind == Mention::Kind::datum ? is_datum : is_quantity;
-    if (is_asked && symbol.sets == sets) names.push_back(symbol.name);
-  }
-  for (const lang::MeasureDeclaration& measure : model.measures) {
-    const auto& indices = measure.symbol.indices;
-    const bool fits = indices.size() == 1 && model.set_of_index.at(indices[0]) == request.report.set;
-    if (kind == Mention::Kind::quantity && fits) names.push_back(measure.symbol.name);
+  } else if (kind == Mention::Kind::datum) {
+    for (const lang::Symbol& symbol : model.symbols) {
+      if (symbol.kind == lang::SymbolKind::data && symbol.sets == sets) names.push_back(symbol.name);
+    }
+  } else {
+    for (const auto& [name, own_sets] : quantities_of(model)) {
+      if (kind == Mention::Kind::decomposed || own_sets == sets) names.push_back(name);
+    }
   }
   return names;
 }
 
+/// The terms of a decomposition are over the sets of what they decompose.
+void check_decomposed_sets(const CaseFile& request, const lang::CheckedModel& model,
+                           base::Diagnostics& found) {
+  const auto quantities = quantities_of(model);
+  for (const Decomposition& decomposition : request.decompositions) {
+    const auto quantity = quantities.find(decomposition.measure);
+    if (quantity == quantities.end() || decomposition.terms.empty()) continue;  // told elsewhere
+    std::vector<std::string> sets;
+    for (const std::string& index : decomposition.indices) {
+      const auto set = model.set_of_index.find(index);
+      sets.push_back(set == model.set_of_index.end() ? index : set->second);
+    }
+    if (sets == quantity->second) continue;
+    found.add("HL0444", decomposition.terms.front().expression.place,
+              {{"name", decomposition.measure},
+               {"actual", fmt::format("[{}]", fmt::join(sets, ", "))},
+               {"declared", fmt::format("[{}]", fmt::join(quantity->second, ", "))}});
+  }
+}
+
 void check_mentions(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data,
                     base::Diagnostics& found) {
-  const array::Axis& axis = data.axes.at(request.report.set);
   for (const Mention& mention : request.mentions) {
-    const std::vector<std::string> known = known_names(mention.kind, request, model, axis);
+    const std::vector<std::string> known = known_names(mention.kind, request, model, data);
     if (contains(known, mention.name)) continue;
-    const char* const id = mention.kind == Mention::Kind::quantity ? "HL0318"
-                           : mention.kind == Mention::Kind::datum  ? "HL0319"
-                                                                   : "HL0445";
+    const char* const id = mention.kind == Mention::Kind::member  ? "HL0445"
+                           : mention.kind == Mention::Kind::datum ? "HL0319"
+                                                                  : "HL0318";
     found.add(id, mention.place,
               {{"name", mention.name},
                {"member", mention.name},
@@ -256,6 +289,7 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
     bound.binding.groups[name] = std::move(mask);
   }
   check_mentions(request, model, data, found);
+  check_decomposed_sets(request, model, found);
   const Needs needs = needs_of(request, model, found);
   bind_parameters(request, model, bound.binding, found);
   Pieces pieces(request, model, data, found);

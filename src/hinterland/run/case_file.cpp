@@ -130,7 +130,7 @@ class CaseReader {
   void read_decomposition(CaseTable& table) {
     Decomposition decomposition;
     decomposition.measure = table.required_text("measure");
-    mention(Mention::Kind::quantity, decomposition.measure, table.place("measure"));
+    mention(Mention::Kind::decomposed, decomposition.measure, table.place("measure"));
     decomposition.indices = table.texts("index");
     if (!table.has("terms")) table.missing("terms");
     std::map<std::string, int> lines;
@@ -148,14 +148,20 @@ class CaseReader {
     if (!name.empty()) case_.mentions.push_back({kind, name, place});
   }
 
+  // The set that a report is about where the case does not say: the first with places on the earth, else the first.
+  [[nodiscard]] std::string usual_set() const {
+    for (const dataset::SetRequest& set : case_.data.sets) {
+      if (!set.longitude.empty() || set.geometry) return set.name;
+    }
+    return names_.sets.empty() ? std::string() : names_.sets.front();
+  }
+
   void read_report() {
     auto table = root_.table("report");
     ReportRequest& report = case_.report;
-    if (!table) {
-      if (!names_.sets.empty()) report.set = names_.sets.front();
-      return;
-    }
-    report.set = names_.set_of(*table, found_);
+    report.set = table && table->has("set") ? names_.set_of(*table, found_) : usual_set();
+    if (!table) return;
+    table->know("set");
     report.group = table->text("group");
     if (!report.group.empty()) {
       KnownNames::check(report.group, names_.groups, "group_kind", table->place("group"), found_);

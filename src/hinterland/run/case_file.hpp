@@ -56,7 +56,7 @@ struct Decomposition {
 
 /// `[report]`: which quantities play which part in the words and maps.
 struct ReportRequest {
-  std::string set = "R";
+  std::string set;                               // empty: the case has no sets
   std::string group;                             // the regions reported one by one; empty: all
   std::string capital;                           // a member's name
   std::string people, income, output;            // names of measures or variables
@@ -70,7 +70,7 @@ struct ReportRequest {
 /// A name of the model or of a member that the case mentions outside expressions, kept with its place so that it can
 /// be looked up when model and data are known.
 struct Mention {
-  enum class Kind { quantity, datum, member } kind = Kind::quantity;
+  enum class Kind { quantity, decomposed, datum, member } kind = Kind::quantity;  // decomposed: over any sets
   std::string name;
   base::Place place;
 };

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/run/collect.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "hinterland/model/formula.hpp"
+#include "hinterland/result/facts.hpp"
 
 namespace hinterland::run {
 namespace {
@@ -35,31 +38,60 @@ std::vector<result::Parameter> parameters_of(const CaseFile& request, const lang
   return parameters;
 }
 
-/// Observed, computed and calibrated data over the reported set.
+/// Which data came in: every one as facts, those over one set number by number.
+void add_input(const std::string& name, const base::Text& label, const std::string& unit,
+               const array::Array& values, result::Result& out_result) {
+  out_result.facts.push_back(result::facts_of(name, label, unit, values));
+  if (values.axes().size() == 1) out_result.inputs.push_back({name, label, unit, false, values});
+}
+
+/// Observed, computed and calibrated data.
 void add_inputs(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data,
                 const model::Binding& binding, result::Result& out_result) {
-  const auto is_shown = [&](const array::Array& values) {
-    return values.axes().size() == 1 && values.axes()[0].set() == request.report.set;
-  };
   for (const auto& [name, column] : data.columns) {
-    if (!is_shown(column.values)) continue;
     const lang::Symbol* symbol = model.find(name);
     const base::Text label = column.label.en.empty() && symbol != nullptr ? symbol->label : column.label;
-    out_result.inputs.push_back({name, label, column.unit, false, column.values});
+    add_input(name, label, column.unit, column.values, out_result);
     if (!column.is_estimate.empty()) out_result.estimates[name] = column.is_estimate;
   }
   for (const Formula& formula : request.formulas) {
     const auto values = binding.data.find(formula.name);
-    if (values == binding.data.end() || !is_shown(values->second)) continue;
-    out_result.inputs.push_back({formula.name, formula.label, formula.unit, false, values->second});
+    if (values != binding.data.end())
+      add_input(formula.name, formula.label, formula.unit, values->second, out_result);
   }
   for (const lang::InvertDeclaration& inversion : model.inversions) {
     for (const lang::Declared& unknown : inversion.unknowns) {
       const auto values = binding.data.find(unknown.name);
-      if (!request.calibrate || values == binding.data.end() || !is_shown(values->second)) continue;
-      out_result.inputs.push_back({unknown.name, model.find(unknown.name)->label, "", false, values->second});
+      if (request.calibrate && values != binding.data.end())
+        add_input(unknown.name, model.find(unknown.name)->label, "", values->second, out_result);
     }
   }
+}
+
+/// Definitions too large to be read off every solution.
+std::vector<std::string> left_out(const lang::CheckedModel& model, const model::System& system) {
+  std::vector<std::string> names;
+  for (const lang::Symbol& symbol : model.symbols) {
+    const bool is_read = std::ranges::any_of(
+        system.readings(), [&](const model::Reading& reading) { return reading.name == symbol.name; });
+    if (symbol.kind == lang::SymbolKind::let && !is_read) names.push_back(symbol.name);
+  }
+  return names;
+}
+
+/// The reported set with its members, the part of it that is reported one by one, and where it lies.
+void add_regions(const CaseFile& request, const dataset::Dataset& data, result::Result& out_result) {
+  const std::string& set = request.report.set;
+  if (const auto axis = data.axes.find(set); axis != data.axes.end()) out_result.regions = axis->second;
+  const auto group = data.groups.find(request.report.group);
+  out_result.in_group =
+      group != data.groups.end() ? group->second : std::vector<bool>(out_result.regions.size(), true);
+  if (const auto label = data.label_of_group.find(request.report.group); label != data.label_of_group.end())
+    out_result.roles.group_label = label->second;
+  if (const auto shapes = data.shapes.find(set); shapes != data.shapes.end())
+    out_result.shapes = shapes->second;
+  if (const auto points = data.points.find(set); points != data.points.end())
+    out_result.points = points->second;
 }
 
 result::Provenance provenance_of(const Sources& sources, const lang::CheckedModel& model,
@@ -92,26 +124,16 @@ result::Result collect(const Sources& sources, const lang::CheckedModel& model, 
   result.name = request.name;
   result.title = request.title;
   result.description = request.description;
-  result.regions = data.axes.at(request.report.set);
-  const auto group = data.groups.find(request.report.group);
-  result.in_group =
-      group != data.groups.end() ? group->second : std::vector<bool>(result.regions.size(), true);
-  if (const auto label = data.label_of_group.find(request.report.group); label != data.label_of_group.end()) {
-    result.roles.group_label = label->second;
-  }
-  const base::Text group_label = result.roles.group_label;
   result.roles = roles_of(request.report);
-  result.roles.group_label = group_label;
-  if (const auto shapes = data.shapes.find(request.report.set); shapes != data.shapes.end())
-    result.shapes = shapes->second;
-  if (const auto points = data.points.find(request.report.set); points != data.points.end())
-    result.points = points->second;
+  add_regions(request, data, result);
+  for (const lang::SetDeclaration& set : model.sets) result.set_labels[set.name] = set.label;
   result.parameters = parameters_of(request, model, baseline.binding);
   const model::Binding solved = with_solution(baseline.binding, *baseline.system, baseline.values);
   for (const CheckedPrint& print : bound.printed) {
     result.printed.push_back({print.printed->label, model::evaluate(print.expression, {}, model, solved)[0]});
   }
   add_inputs(request, model, data, baseline.binding, result);
+  result.left_out = left_out(model, *baseline.system);
   result.findings = baseline.findings;
   result.calibration = baseline.calibration;
   result.provenance = provenance_of(sources, model, data, options);

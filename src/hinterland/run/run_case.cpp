@@ -22,7 +22,7 @@ Finished check_case(const Options& options, const base::Context& context) {
   const Baseline baseline =
       solve_baseline(sources.request, model, bound, options, context, finished.warnings);
   finished.result = collect(sources, model, data, bound, baseline, options);
-  finished.result.baseline = outcome_of(baseline, sources.request);
+  finished.result.baseline = outcome_of(baseline);
   note_not_converged(sources.request, finished.result, finished.warnings);
   finished.all_converged = !finished.warnings.has_errors();
   return finished;
@@ -42,7 +42,7 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   clock.mark("baseline");
   result::Result& result = finished.result;
   result = collect(sources, model, data, bound, baseline, options);
-  result.baseline = outcome_of(baseline, sources.request);
+  result.baseline = outcome_of(baseline);
   for (const CheckedStrategy& strategy : bound.strategies) {
     result.strategies.push_back(solve_strategy(strategy, baseline, bound, sources.request, options, context));
   }

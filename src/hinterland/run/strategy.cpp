@@ -12,12 +12,13 @@
 namespace hinterland::run {
 namespace {
 
+/// Everything that can be read off, over whatever sets; multipliers of targets come first and are told apart.
 std::vector<result::Quantity> quantities_of(const model::System& system,
-                                            const std::vector<array::Array>& values, const std::string& set) {
+                                            const std::vector<array::Array>& values,
+                                            std::size_t multipliers = 0) {
   std::vector<result::Quantity> quantities;
-  for (std::size_t k = 0; k < values.size(); ++k) {
+  for (std::size_t k = multipliers; k < values.size(); ++k) {
     const model::Reading& reading = system.readings()[k];
-    if (reading.sets != std::vector<std::string>{set}) continue;
     quantities.push_back({reading.name, reading.label, {}, reading.is_measure, values[k]});
   }
   return quantities;
@@ -122,12 +123,12 @@ model::Finding linear_finding(double worst) {
 
 }  // namespace
 
-result::Outcome outcome_of(const Baseline& baseline, const CaseFile& request) {
+result::Outcome outcome_of(const Baseline& baseline) {
   result::Outcome outcome;
   outcome.id = "baseline";
   outcome.title = {"Baseline", "基准"};
   outcome.solve = baseline.report;
-  outcome.quantities = quantities_of(*baseline.system, baseline.values, request.report.set);
+  outcome.quantities = quantities_of(*baseline.system, baseline.values);
   return outcome;
 }
 
@@ -150,7 +151,7 @@ result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& 
   outcome.title = strategy.strategy->title;
   for (const Located& lever : strategy.strategy->levers) outcome.levers.push_back(lever.text);
   outcome.solve = solution.report;
-  outcome.quantities = quantities_of(system, values, request.report.set);
+  outcome.quantities = quantities_of(system, values, strategy.targets.size());
   for (std::size_t k = 0; k < strategy.targets.size(); ++k) {
     const model::Target& target = closure.targets[k];
     const double multiplier = values[k][0];  // the system reads multipliers first

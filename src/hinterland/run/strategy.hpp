@@ -13,7 +13,7 @@ namespace hinterland::run {
                                              const Options& options, const base::Context& context);
 
 /// The baseline as an outcome.
-[[nodiscard]] result::Outcome outcome_of(const Baseline& baseline, const CaseFile& request);
+[[nodiscard]] result::Outcome outcome_of(const Baseline& baseline);
 
 /// Elasticities of responses with respect to the lever, every reported region against every other: one linear
 /// solve with the Jacobian per region, whose worst residual becomes a finding.
