@@ -75,7 +75,7 @@ TEST(CaseFilePage, ShowsFirstACaseThatRuns) {
 TEST(CaseFilePage, ShowsPartsThatAreRead) {
   const std::string beginning = "[case]\nname = \"part\"\nmodel = \"strong_capital\"\n";
   const std::string sets = "[sets.R]\ntable = \"regions.csv\"\n";
-  const std::string groups = "[groups.leagues]\nmembers = [\"Hohhot\"]\n";
+  const std::string groups = "[groups.leagues]\nset = \"R\"\nmembers = [\"Hohhot\"]\n";
   const auto blocks = documentation::code_blocks("toml-part");
 
   ASSERT_FALSE(blocks.empty());

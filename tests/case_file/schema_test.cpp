@@ -26,6 +26,8 @@ const Table tables[] = {
     {"sets", "/properties/sets/additionalProperties/properties", "[sets.R]\nzzz = 1"},
     {"geometry", "/properties/sets/additionalProperties/properties/geometry/properties",
      "[sets.R.geometry]\nzzz = 1"},
+    {"members", "/properties/sets/additionalProperties/properties/members/items/oneOf/1/properties",
+     "[sets.R]\nmembers = [{zzz = 1}]"},
     {"groups", "/properties/groups/additionalProperties/properties", "[groups.g]\nzzz = 1"},
     {"parameters", "/properties/parameters/additionalProperties/oneOf/1/properties",
      "[parameters.p]\nzzz = 1"},

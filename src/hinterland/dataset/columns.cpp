@@ -97,11 +97,17 @@ void read_column(const ColumnRequest& request, Sources& sources, Dataset& out_da
     if (axis == out_data.axes.end()) return;  // the set's own fault is reported
     members.push_back(&sources.members(axis->second));
   }
+  const Members* target = nullptr;
+  if (!request.of.empty()) {
+    const auto axis = out_data.axes.find(request.of);
+    if (axis == out_data.axes.end()) return;
+    target = &sources.members(axis->second);
+  }
   const Layer* const layer = sources.read(request.table);
   if (layer == nullptr) return;
   const std::size_t before = out_found.list().size();
   const auto rows = wanted_rows(request, *layer, out_found);
-  Filling filling(request, *layer, std::move(members), out_found);
+  Filling filling(request, *layer, std::move(members), target, out_found);
   if (request.is_matrix) {
     if (!layer->columns.empty() && out_found.list().size() == before) read_matrix(*layer, rows, filling);
   } else {

@@ -23,10 +23,11 @@ struct Source {
   base::Place place;  // in the case file
 };
 
-/// `[sets.R]`: one row of the table per member, in the table's order.
+/// `[sets.R]`: one row of the table per member, in the table's order; or the members themselves.
 struct SetRequest {
-  std::string name;  // the model's set: "R"
+  std::string name;  // the model's set: "R"; or one that only the case knows
   Source table;
+  std::vector<array::Member> members;  // written in the case; empty: they stand in the table
   std::string code = "code", name_en = "name_en", name_zh = "name_zh";
   std::string longitude, latitude;  // columns; empty: the set has no points
   std::optional<Source> geometry;   // polygons, joined by geometry_code; members without one are reported
@@ -63,10 +64,11 @@ struct ColumnRequest {
   std::string name;
   std::vector<std::string> sets;  // {"R"} or {"R", "R"}; empty: a scalar
   Source table;
-  std::vector<std::string> keys;             // columns with the codes, one per axis
-  std::string value;                         // column with the numbers; for a wide matrix empty
-  bool is_matrix = false;                    // first column codes, one further column per member
-  bool is_symmetric = false;                 // declared by the user, then checked
+  std::vector<std::string> keys;  // columns with the codes, one per axis
+  std::string value;              // column with the numbers; for a wide matrix empty
+  std::string of;                 // a map: the column holds members of this set, the values are positions
+  bool is_matrix = false;         // first column codes, one further column per member
+  bool is_symmetric = false;      // declared by the user, then checked
   std::map<std::string, std::string> where;  // only rows whose column equals the text: indicator = population
   std::optional<double> absent;  // the number of cells without a row: a long table's omitted zeros
   std::string estimate_flag;     // column that says "estimate" for numbers that are one

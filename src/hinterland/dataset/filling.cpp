@@ -19,8 +19,8 @@ constexpr std::size_t most_keys = 12;    // that are listed with the nearest mem
 }  // namespace
 
 Filling::Filling(const ColumnRequest& request, const Layer& layer, std::vector<const Members*> members,
-                 base::Diagnostics& out_found)
-    : request_(request), layer_(layer), members_(std::move(members)), out_found_(out_found) {
+                 const Members* target, base::Diagnostics& out_found)
+    : request_(request), layer_(layer), members_(std::move(members)), target_(target), out_found_(out_found) {
   std::size_t size = 1;
   for (const Members* m : members_) size *= m->size();
   values_.assign(size, std::numeric_limits<double>::quiet_NaN());
@@ -29,32 +29,51 @@ Filling::Filling(const ColumnRequest& request, const Layer& layer, std::vector<c
 }
 
 void Filling::put(std::size_t flat, std::size_t row, const LayerColumn& column) {
-  if (row_of_[flat] != no_row) return put_twice(flat, row, column);
-  row_of_[flat] = row;
-  const std::optional<double> value = column.number(row);
-  if (value && std::isfinite(*value) && request_.bounds.allow(*value)) {
-    values_[flat] = *value;
-    return;
-  }
-  values_[flat] = 0;
-  if (++bad_cells_ <= most_faults) report_bad_cell(flat, row, column);
+  if (!is_first(flat, row, column)) return;
+  const std::optional<double> value = value_of(row, column);
+  values_[flat] = value.value_or(0);
+  if (!value && ++bad_cells_ <= most_faults) report_bad_cell(flat, row, column);
 }
 
-void Filling::put_twice(std::size_t flat, std::size_t row, const LayerColumn& column) {
-  if (++duplicates_ > most_faults) return;
-  out_found_.add("HL0413", layer_.place(row, &column),
-                 {{"name", request_.name},
-                  {"member", shown(flat)},
-                  {"first_line", std::to_string(layer_.place(row_of_[flat], &column).line)}});
+std::optional<double> Filling::value_of(std::size_t row, const LayerColumn& column) const {
+  if (target_ != nullptr) {
+    const auto position = target_->find(column.text[row]);
+    return position ? std::optional<double>(static_cast<double>(*position)) : std::nullopt;
+  }
+  const std::optional<double> value = column.number(row);
+  return value && std::isfinite(*value) && request_.bounds.allow(*value) ? value : std::nullopt;
+}
+
+bool Filling::is_first(std::size_t flat, std::size_t row, const LayerColumn& column) {
+  if (row_of_[flat] == no_row) {
+    row_of_[flat] = row;
+    return true;
+  }
+  if (++duplicates_ <= most_faults) {
+    out_found_.add("HL0413", layer_.place(row, &column),
+                   {{"name", request_.name},
+                    {"member", shown(flat)},
+                    {"first_line", std::to_string(layer_.place(row_of_[flat], &column).line)}});
+  }
+  return false;
 }
 
 void Filling::report_bad_cell(std::size_t flat, std::size_t row, const LayerColumn& column) {
-  if (!number_in(layer_, column, row, shown(flat), out_found_)) return;
-  out_found_.add("HL0410", layer_.place(row, &column),
-                 {{"name", request_.name},
-                  {"member", shown(flat)},
-                  {"value", on_one_line(column.text[row])},
-                  {"bounds", bounds_text()}});
+  const std::string& cell = column.text[row];
+  if (target_ != nullptr) {
+    out_found_.add("HL0431", layer_.place(row, &column),
+                   {{"name", request_.name},
+                    {"member", shown(flat)},
+                    {"value", on_one_line(cell)},
+                    {"set", request_.of},
+                    {"suggestion", target_->nearest_to(cell)}});
+  } else if (number_in(layer_, column, row, shown(flat), out_found_)) {
+    out_found_.add("HL0410", layer_.place(row, &column),
+                   {{"name", request_.name},
+                    {"member", shown(flat)},
+                    {"value", on_one_line(cell)},
+                    {"bounds", bounds_text()}});
+  }
 }
 
 void Filling::mark_estimate(std::size_t flat) {

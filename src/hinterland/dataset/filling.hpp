@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,14 +17,15 @@ namespace hinterland::dataset {
 
 class Filling {
  public:
+  /// A map's `target` is the set that its cells are members of; null for numbers.
   Filling(const ColumnRequest& request, const Layer& layer, std::vector<const Members*> members,
-          base::Diagnostics& out_found);
+          const Members* target, base::Diagnostics& out_found);
 
   [[nodiscard]] const Members& axis(std::size_t k) const { return *members_[k]; }
 
   /// A key of the table that belongs to no member of its axis.
   void note_unmatched(std::size_t axis, const std::string& key) { unmatched_[axis].insert(key); }
-  /// The cell of a row and column becomes the number at `flat`.
+  /// The cell of a row and column becomes the number at `flat`: for a map, the position of the member it names.
   void put(std::size_t flat, std::size_t row, const LayerColumn& column);
   void mark_estimate(std::size_t flat);
   /// What is known only when every row has been seen; then the datum joins the data set.
@@ -34,7 +36,9 @@ class Filling {
 
   [[nodiscard]] std::string shown(std::size_t flat) const;
   [[nodiscard]] std::string bounds_text() const;
-  void put_twice(std::size_t flat, std::size_t row, const LayerColumn& column);
+  /// Notes which row fills `flat`; false, and a fault, where another did.
+  bool is_first(std::size_t flat, std::size_t row, const LayerColumn& column);
+  [[nodiscard]] std::optional<double> value_of(std::size_t row, const LayerColumn& column) const;
   void report_bad_cell(std::size_t flat, std::size_t row, const LayerColumn& column);
   void report_unmatched();
   void fill_absent();
@@ -44,6 +48,7 @@ class Filling {
   const ColumnRequest& request_;
   const Layer& layer_;
   std::vector<const Members*> members_;
+  const Members* target_;
   base::Diagnostics& out_found_;
   std::vector<double> values_;
   std::vector<std::size_t> row_of_;

@@ -82,6 +82,10 @@ std::vector<std::string> distinct(const std::vector<std::string>& values) {
 }  // namespace
 
 void read_set(const SetRequest& request, Sources& sources, Dataset& out_data, base::Diagnostics& out_found) {
+  if (!request.members.empty()) {
+    out_data.axes[request.name] = array::Axis(request.name, request.members);
+    return;
+  }
   const Layer* const layer = sources.read(request.table);
   if (layer == nullptr) return;
   auto list = read_members(request, *layer, out_found);

@@ -2,6 +2,7 @@
 #include "hinterland/run/case_data.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "hinterland/dataset/names.hpp"
 
@@ -32,6 +33,33 @@ void read_bounds(CaseTable& table, dataset::Bounds& out_bounds) {
   }
 }
 
+/// `members = ["agri", "mining"]`, or each with names: `{ code = "agri", en = "farms", zh = "农业" }`.
+std::vector<array::Member> read_members(CaseTable& table) {
+  std::vector<array::Member> members;
+  if (table.has_tables("members")) {
+    for (CaseTable& one : table.tables("members")) {
+      const std::string code = one.required_text("code");
+      members.push_back({code, {one.text("en", code), one.text("zh", code)}});
+      one.finish();
+    }
+  } else {
+    for (const std::string& code : table.texts("members")) members.push_back({code, {code, code}});
+  }
+  return members;
+}
+
+void check_codes(const std::vector<array::Member>& members, const std::string& set, const base::Place& place,
+                 base::Diagnostics& out_found) {
+  std::set<std::string> seen;
+  for (const array::Member& member : members) {
+    if (member.code.empty()) out_found.add("HL0412", place, {{"set", set}, {"column", "members"}});
+    if (!seen.insert(member.code).second) {
+      out_found.add("HL0411", place,
+                    {{"code", member.code}, {"set", set}, {"first_line", std::to_string(place.line)}});
+    }
+  }
+}
+
 }  // namespace
 
 void KnownNames::check(const std::string& name, const std::vector<std::string>& names,
@@ -56,7 +84,12 @@ void DataReader::read_set(CaseTable& table, const std::string& name) {
   dataset::SetRequest set;
   set.name = name;
   set.place = table.place();
-  set.table = {table.required_text("table"), table.text("layer"), table.place("table")};
+  set.table = {table.text("table"), table.text("layer"), table.place("table")};
+  set.members = read_members(table);
+  if (table.has("table") == table.has("members")) {
+    found_.add("HL0320", table.place(), {{"table", table.name()}});
+  }
+  check_codes(set.members, name, table.place("members"), found_);
   set.code = table.column("code", set.code, set.place_of_column);
   set.name_en = table.column("name_en", set.name_en, set.place_of_column);
   set.name_zh = table.column("name_zh", set.name_zh, set.place_of_column);
@@ -75,6 +108,7 @@ void DataReader::read_set(CaseTable& table, const std::string& name) {
     geometry->finish();
   }
   case_.data.sets.push_back(std::move(set));
+  case_.sets.push_back({name, table.languages("label", name), table.located_list("index"), table.place()});
 }
 
 void DataReader::read_group(CaseTable& table, const std::string& name) {
@@ -88,6 +122,11 @@ void DataReader::read_group(CaseTable& table, const std::string& name) {
   group.place = table.place(table.has("members") ? "members" : "column");
   const bool is_empty = group.members.empty() && (group.column.empty() || !table.has("equals"));
   if (is_empty) found_.add("HL0312", table.place(), {{"group", name}});
+  const auto set = std::find_if(case_.data.sets.begin(), case_.data.sets.end(),
+                                [&](const dataset::SetRequest& one) { return one.name == group.set; });
+  if (!group.column.empty() && set != case_.data.sets.end() && !set->members.empty()) {
+    found_.add("HL0305", table.place("column"), {{"table", "sets." + group.set}, {"key", "table"}});
+  }
   case_.data.groups.push_back(std::move(group));
 }
 
@@ -139,6 +178,8 @@ void DataReader::read_column(CaseTable& table, const std::string& name) {
       table.column("key", column.keys.empty() && !column.is_matrix ? "code" : "", column.place_of_column);
   if (!key.empty()) column.keys.insert(column.keys.begin(), key);
   column.value = table.column("value", column.is_matrix ? "" : "value", column.place_of_column);
+  column.of = table.text("of");
+  if (!column.of.empty()) KnownNames::check(column.of, names_.sets, "set_kind", table.place("of"), found_);
   column.estimate_flag = table.column("estimate", "", column.place_of_column);
   column.absent = table.number("absent");
   column.unit = table.text("unit");

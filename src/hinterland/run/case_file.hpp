@@ -81,12 +81,21 @@ struct ParameterValue {
   base::Place place;
 };
 
+/// `[sets.S42]`: what the language needs to speak of a set that the model may not know: `index = ["a", "b"]`.
+struct CaseSet {
+  std::string name;
+  base::Text label;
+  std::vector<Located> indices;
+  base::Place place;
+};
+
 struct CaseFile {
   std::filesystem::path path;
   std::string name;
   base::Text title, description;
   Located model;  // library name, or a path ending in .hlm relative to the case
   dataset::Request data;
+  std::vector<CaseSet> sets;  // parallel to data.sets
   std::vector<Formula> formulas;
   std::map<std::string, ParameterValue> parameters;
   bool calibrate = false;  // use the model's `invert` on observed data of the same names

@@ -83,6 +83,12 @@ bool CaseTable::is_table(const std::string& key) const {
   return node != nullptr && node->is_table();
 }
 
+bool CaseTable::has_tables(const std::string& key) const {
+  const toml::array* const list = table_->get_as<toml::array>(key);
+  return list != nullptr &&
+         std::any_of(list->begin(), list->end(), [](const auto& item) { return item.is_table(); });
+}
+
 const toml::node* CaseTable::find(const std::string& key) {
   know(key);
   return table_->get(key);

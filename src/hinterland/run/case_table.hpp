@@ -38,6 +38,8 @@ class CaseTable {
   [[nodiscard]] base::Place place(const std::string& key) const;
   [[nodiscard]] bool has(const std::string& key) const { return table_->contains(key); }
   [[nodiscard]] bool is_table(const std::string& key) const;
+  /// Is it a list with a table in it?
+  [[nodiscard]] bool has_tables(const std::string& key) const;
 
   // Each notes the key as known; a value of the wrong type is a fault (HL0304) and counts as absent.
   [[nodiscard]] std::string text(const std::string& key, std::string otherwise = {});

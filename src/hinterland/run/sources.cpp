@@ -12,6 +12,7 @@
 #include "hinterland/dataset/names.hpp"
 #include "hinterland/lang/check.hpp"
 #include "hinterland/lang/parse.hpp"
+#include "hinterland/run/case_names.hpp"
 
 namespace hinterland::run {
 namespace {
@@ -86,8 +87,10 @@ lang::CheckedModel checked_model(const Sources& sources, const Options& options,
       lang::parse_model(sources.model_text, model_path(sources.request, options).string(), found);
   auto model = lang::check(tree, found);
   base::stop_on_errors(found);
+  lang::CheckedModel named = with_case_names(std::move(*model), sources.request, found);
+  base::stop_on_errors(found);
   out_warnings.add(found);
-  return std::move(*model);
+  return named;
 }
 
 dataset::Dataset read_data(const Sources& sources, const lang::CheckedModel& model, const Options& options,
@@ -96,7 +99,9 @@ dataset::Dataset read_data(const Sources& sources, const lang::CheckedModel& mod
   request.fetched_folder = options.fetched.string();
   for (dataset::ColumnRequest& column : request.columns) {
     const lang::Symbol* symbol = model.find(column.name);
-    if (symbol != nullptr && column.bounds == dataset::Bounds{}) column.bounds = bounds_of(symbol->domain);
+    if (symbol == nullptr) continue;
+    if (column.bounds == dataset::Bounds{}) column.bounds = bounds_of(symbol->domain);
+    if (column.of.empty()) column.of = symbol->target_set;  // the model's own maps
   }
   base::Diagnostics found;
   dataset::Dataset data = dataset::read(request, found);

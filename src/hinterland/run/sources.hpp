@@ -22,7 +22,7 @@ struct Sources {
 /// Errors    InputError.
 [[nodiscard]] Sources read_sources(const Options& options);
 
-/// Parses and checks the model text of the sources.
+/// Parses and checks the model text of the sources; the case adds its own sets, indices and maps.
 [[nodiscard]] lang::CheckedModel checked_model(const Sources& sources, const Options& options,
                                                base::Diagnostics& out_warnings);
 
