@@ -46,6 +46,7 @@ const Table tables[] = {
     {"decompose", "/properties/decompose/items/properties", "[[decompose]]\nzzz = 1"},
     {"terms", "/properties/decompose/items/properties/terms/items/properties",
      "[[decompose]]\nterms = [{zzz = 1}]"},
+    {"compare", "/properties/compare/items/properties", "[[compare]]\nzzz = 1"},
     {"print", "/properties/print/items/properties", "[[print]]\nzzz = 1"},
     {"report", "/properties/report/properties", "[report]\nzzz = 1"},
     {"radiation", "/properties/report/properties/radiation/properties", "[report.radiation]\nzzz = 1"},

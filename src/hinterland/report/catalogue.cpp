@@ -111,6 +111,8 @@ constexpr auto all_phrases = std::to_array<Phrase>({
 
     // every quantity
     {"section_quantities", "Every measure", "各项度量"},
+    {"comparisons", "Against the baseline, as the case asks", "与基准比较（案例所列）"},
+    {"measures", "Measures of the model", "模型的度量"},
     {"scalars", "Totals and other single numbers", "总量等单个数值"},
     {"heat_change", "{label}, change in percent: {strategy}", "{label}，变化（%）：{strategy}"},
     {"heat_value", "{label}: {strategy}", "{label}：{strategy}"},

@@ -210,11 +210,26 @@ std::vector<Row> quantity_rows(const result::Result& result, bool measures) {
   return rows;
 }
 
+std::vector<Row> comparison_rows(const result::Result& result) {
+  std::vector<Row> rows;
+  for (const result::Outcome& strategy : result.strategies) {
+    for (std::size_t k = 0; k < strategy.comparisons.size(); ++k) {
+      if (rows.size() <= k) rows.emplace_back();
+      rows[k].after.emplace_back(&strategy, &strategy.comparisons[k]);
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::string quantities_section(const result::Result& result) {
   if (result.baseline.quantities.empty()) return {};
-  std::string html = tables(result, quantity_rows(result, true));
+  std::string html;
+  if (const auto rows = comparison_rows(result); !rows.empty())
+    html = fmt::format("<h3>{}</h3>\n{}<h3>{}</h3>\n", both(phrase("comparisons")), tables(result, rows),
+                       both(phrase("measures")));
+  html += tables(result, quantity_rows(result, true));
   const std::string others = tables(result, quantity_rows(result, false));
   if (!others.empty()) html += folded(phrase("other_quantities"), others);
   if (!result.left_out.empty()) {

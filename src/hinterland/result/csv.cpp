@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/result/csv.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -35,7 +36,9 @@ Names names_of(const array::Array& values, std::size_t flat) {
 
 void append_quantity(const Result& result, const Outcome& outcome, const Quantity& quantity,
                      std::string& out_csv) {
-  const Quantity* before = find_quantity(result.baseline, quantity.name);
+  const bool is_comparison = std::ranges::any_of(
+      outcome.comparisons, [&](const Quantity& one) { return &one == &quantity; });  // its own change
+  const Quantity* before = is_comparison ? nullptr : find_quantity(result.baseline, quantity.name);
   const bool has_before = before != nullptr && before->values.size() == quantity.values.size();
   const std::string head =
       fmt::format("{},{},{},{},{},", csv_field(outcome.id), outcome.solve.is_converged(),
@@ -73,6 +76,8 @@ std::string results_csv(const Result& result) {
   for (const Outcome& strategy : result.strategies) outcomes.push_back(&strategy);
   for (const Outcome* outcome : outcomes) {
     for (const Quantity& quantity : outcome->quantities) append_quantity(result, *outcome, quantity, csv);
+    for (const Quantity& comparison : outcome->comparisons)
+      append_quantity(result, *outcome, comparison, csv);
   }
   return csv;
 }

@@ -18,7 +18,7 @@ namespace hinterland::result {
 
 /// One row per outcome, quantity and region: outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,
 /// value,unit,change,log_change,sets. `change` and `log_change` are against the baseline; log_change is empty where a
-/// value is not positive. Codes, names and sets of quantities over several sets are joined by ";".
+/// value is not positive; both are empty for a comparison. Codes, names and sets of quantities over several sets are joined by ";".
 [[nodiscard]] std::string results_csv(const Result& result);
 
 /// Elasticities as a matrix: first column the responding region's code, one further column per region.

@@ -62,7 +62,8 @@ struct Outcome {
   std::vector<std::string> levers;  // as written
   std::vector<TargetAnswer> targets;
   solve::Report solve;
-  std::vector<Quantity> quantities;  // same names and order in every outcome
+  std::vector<Quantity> quantities;   // same names and order in every outcome
+  std::vector<Quantity> comparisons;  // with the baseline, as the case asked; none in the baseline
   std::vector<Decomposition> decompositions;
   std::vector<Indicator> indicators;
 };

@@ -44,6 +44,20 @@ Json to_json(const solve::Report& report) {
           {"largest", largest}};
 }
 
+Json quantities(const std::vector<Quantity>& list) {
+  Json all = Json::array();
+  for (const Quantity& quantity : list) {
+    Json sets = Json::array();
+    for (const array::Axis& axis : quantity.values.axes()) sets.push_back(axis.set());
+    all.push_back({{"name", quantity.name},
+                   {"label", to_json(quantity.label)},
+                   {"unit", quantity.unit},
+                   {"is_measure", quantity.is_measure},
+                   {"sets", sets}});
+  }
+  return all;
+}
+
 Json to_json(const Outcome& outcome) {
   Json targets = Json::array();
   for (const auto& [asked, by, wanted, multiplier] : outcome.targets) {
@@ -66,23 +80,14 @@ Json to_json(const Outcome& outcome) {
                           {"region_before", to_json(one.region_before)},
                           {"region_after", to_json(one.region_after)}});
   }
-  return {{"id", outcome.id},        {"title", to_json(outcome.title)}, {"levers", outcome.levers},
-          {"targets", targets},      {"solve", to_json(outcome.solve)}, {"decompositions", decompositions},
-          {"indicators", indicators}};
-}
-
-Json quantities(const std::vector<Quantity>& list) {
-  Json all = Json::array();
-  for (const Quantity& quantity : list) {
-    Json sets = Json::array();
-    for (const array::Axis& axis : quantity.values.axes()) sets.push_back(axis.set());
-    all.push_back({{"name", quantity.name},
-                   {"label", to_json(quantity.label)},
-                   {"unit", quantity.unit},
-                   {"is_measure", quantity.is_measure},
-                   {"sets", sets}});
-  }
-  return all;
+  return {{"id", outcome.id},
+          {"title", to_json(outcome.title)},
+          {"levers", outcome.levers},
+          {"targets", targets},
+          {"solve", to_json(outcome.solve)},
+          {"decompositions", decompositions},
+          {"indicators", indicators},
+          {"comparisons", quantities(outcome.comparisons)}};
 }
 
 Json parameters(const Result& result) {

@@ -243,6 +243,10 @@ void read_pieces(const CaseFile& request, Pieces& pieces, Bound& bound) {
     }
     bound.decompositions.push_back(std::move(checked));
   }
+  for (const Comparison& comparison : request.comparisons) {
+    if (auto expression = pieces.comparison(comparison.expression, comparison.indices))
+      bound.comparisons.push_back({&comparison, std::move(*expression)});
+  }
   for (const CaseFile::Printed& printed : request.printed) {
     if (auto expression = pieces.expression(printed.expression, {})) {
       bound.printed.push_back({&printed, std::move(*expression)});

@@ -33,6 +33,10 @@ struct CheckedDecomposition {
   const Decomposition* decomposition;
   std::vector<CheckedTerm> terms;
 };
+struct CheckedComparison {
+  const Comparison* comparison;
+  lang::Expression expression;
+};
 struct CheckedPrint {
   const CaseFile::Printed* printed;
   lang::Expression expression;
@@ -43,6 +47,7 @@ struct Bound {
   std::vector<lang::Assignment> late_assumptions;  // on what calibration finds: made after it
   std::vector<CheckedStrategy> strategies;
   std::vector<CheckedDecomposition> decompositions;
+  std::vector<CheckedComparison> comparisons;
   std::vector<CheckedPrint> printed;
 };
 

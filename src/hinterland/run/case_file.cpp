@@ -33,6 +33,7 @@ class CaseReader {
     }
     for (CaseTable& table : root_.tables("strategy")) read_strategy(table);
     for (CaseTable& table : root_.tables("decompose")) read_decomposition(table);
+    for (CaseTable& table : root_.tables("compare")) read_comparison(table);
     for (CaseTable& table : root_.tables("print")) {
       case_.printed.push_back({table.languages("label"), table.required_located("expression")});
       table.finish();
@@ -144,6 +145,17 @@ class CaseReader {
     case_.decompositions.push_back(std::move(decomposition));
   }
 
+  void read_comparison(CaseTable& table) {
+    Comparison comparison;
+    comparison.id = table.required_text("id");
+    if (!comparison.id.empty()) note_id(comparison.id, table.place("id"), comparison_lines_);
+    comparison.label = table.languages("label", comparison.id);
+    comparison.indices = table.texts("index");
+    comparison.expression = table.required_located("expression");
+    table.finish();
+    case_.comparisons.push_back(std::move(comparison));
+  }
+
   void mention(Mention::Kind kind, const std::string& name, const base::Place& place) {
     if (!name.empty()) case_.mentions.push_back({kind, name, place});
   }
@@ -198,7 +210,7 @@ class CaseReader {
   CaseFile case_;
   KnownNames names_;
   DataReader data_{names_, case_, found_};
-  std::map<std::string, int> strategy_lines_;
+  std::map<std::string, int> strategy_lines_, comparison_lines_;
 };
 
 std::vector<std::string> lines_of(const std::string& text) {

@@ -54,6 +54,14 @@ struct Decomposition {
   std::vector<Term> terms;
 };
 
+/// `[[compare]]`: a number of each strategy, in which names with `_before` are the baseline's.
+struct Comparison {
+  std::string id;
+  base::Text label;
+  std::vector<std::string> indices;
+  Located expression;
+};
+
 /// `[report]`: which quantities play which part in the words and maps.
 struct ReportRequest {
   std::string set;                               // empty: the case has no sets
@@ -102,6 +110,7 @@ struct CaseFile {
   std::vector<Located> assume;
   std::vector<Strategy> strategies;
   std::vector<Decomposition> decompositions;
+  std::vector<Comparison> comparisons;
   ReportRequest report;
   std::vector<Mention> mentions;
   struct Printed {

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include "hinterland/base/error.hpp"
 #include "hinterland/result/balance.hpp"
 #include "hinterland/run/run_case.hpp"
 #include "hinterland/run/written_case.hpp"
@@ -69,6 +70,47 @@ TEST(GeneralCase, ReportsWhatThereIs) {
   for (const char* absent : {"Radiation matrix", "Balance between regions", "<h2 id=\"maps"})
     EXPECT_THAT(page, Not(HasSubstr(absent)));
   EXPECT_THAT(content(finished.folder.path / "summary.md"), HasSubstr("real income, hat"));
+}
+
+TEST(GeneralCase, ComparesEachStrategyWithTheBaseline) {
+  const test::WrittenCase three(test::three_countries());
+  const Finished finished = run_case(three.options(), {}, base::Language::en);
+  const result::Outcome &before = finished.result.baseline, &after = finished.result.strategies.at(0);
+
+  ASSERT_EQ(after.comparisons.size(), 3u);
+  for (std::size_t n = 0; n < 3; ++n) {  // one division and one subtraction apart
+    EXPECT_NEAR(after.comparisons[0].values[n], 100 * (value(after, "w")[n] / value(before, "w")[n] - 1),
+                1e-12);
+  }
+  for (std::size_t k = 0; k < 6; ++k) {
+    EXPECT_NEAR(after.comparisons[1].values[k], value(after, "exports")[k] / value(before, "exports")[k],
+                1e-14);
+  }
+  EXPECT_DOUBLE_EQ(after.comparisons[2].values[0], 0.2 * value(after, "M")[2]);
+  EXPECT_TRUE(before.comparisons.empty());
+  const std::string csv = content(finished.folder.path / "results.csv");
+  EXPECT_THAT(csv, HasSubstr("\ntariff,true,wage_percent,\"wage, percent\",\"工资,%\",A,Alder,桤木,"));
+  EXPECT_THAT(csv, HasSubstr("\ntariff,true,tariff_revenue,tariff_revenue,tariff_revenue,,,,"));
+  EXPECT_THAT(content(finished.folder.path / "report.html"),
+              HasSubstr("Against the baseline, as the case asks"));
+}
+
+TEST(GeneralCase, TellsWhatAComparisonCannotName) {
+  auto files = test::three_countries();
+  files["case.toml"] +=
+      "\n[[compare]]\nid = 'typo'\nindex = ['q']\nexpression = 'w[q]/w_befor[q]'\n"
+      "\n[[compare]]\nid = 'name'\nindex = ['n']\nexpression = 'w[n]/w_befor[n]'\n";
+  const test::WrittenCase three(files);
+  try {
+    (void)run_case(three.options(), {}, base::Language::en);
+    FAIL() << "not refused";
+  } catch (const base::InputError& error) {
+    ASSERT_EQ(error.diagnostics().list().size(), 2u);
+    EXPECT_EQ(base::message(error.diagnostics().list()[0], base::Language::en).substr(0, 32),
+              "`q` is not an index of any set; ");
+    EXPECT_EQ(base::message(error.diagnostics().list()[1], base::Language::en),
+              "`w_befor` is not declared; did you mean `w_before`?");
+  }
 }
 
 TEST(GeneralCase, RunsWithoutAnySet) {

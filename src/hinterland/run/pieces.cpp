@@ -5,6 +5,7 @@
 #include "hinterland/lang/check.hpp"
 #include "hinterland/lang/parse.hpp"
 #include "hinterland/lang/print.hpp"
+#include "hinterland/run/compare.hpp"
 
 namespace hinterland::run {
 
@@ -54,17 +55,43 @@ Pieces::Pieces(const CaseFile& request, const lang::CheckedModel& model, const d
 
 const lang::Symbol* Pieces::find(const std::string& name) const {
   if (const lang::Symbol* symbol = model_.find(name)) return symbol;
-  for (const lang::Symbol& symbol : case_symbols_) {
-    if (symbol.name == name) return &symbol;
+  for (const auto* symbols : {&case_symbols_, &compared_symbols_}) {
+    for (const lang::Symbol& symbol : *symbols) {
+      if (symbol.name == name) return &symbol;
+    }
   }
   return nullptr;
 }
 
 std::optional<lang::Expression> Pieces::expression(const Located& text,
                                                    const std::vector<std::string>& indices) {
+  return read(text, indices, case_symbols_);
+}
+
+std::optional<lang::Expression> Pieces::comparison(const Located& text,
+                                                   const std::vector<std::string>& indices) {
+  if (!are_indices(indices, text.place)) return std::nullopt;
+  if (compared_symbols_.empty()) compared_symbols_ = compared_symbols(model_, case_symbols_);
+  return read(text, indices, compared_symbols_);
+}
+
+bool Pieces::are_indices(const std::vector<std::string>& indices, const base::Place& place) {
+  std::vector<std::string> known;
+  for (const auto& [name, set] : model_.set_of_index) known.push_back(name);
+  bool are_known = true;
+  for (const std::string& index : indices) {
+    if (model_.set_of_index.contains(index)) continue;
+    found_.add("HL0110", place, {{"name", index}, {"suggestion", dataset::nearest(index, known)}});
+    are_known = false;
+  }
+  return are_known;
+}
+
+std::optional<lang::Expression> Pieces::read(const Located& text, const std::vector<std::string>& indices,
+                                             const std::vector<lang::Symbol>& symbols) {
   base::Diagnostics found;
   auto parsed = lang::parse_expression(text.text, text.place, found);
-  if (parsed) lang::check_expression(*parsed, model_, case_symbols_, groups_, indices, found);
+  if (parsed) lang::check_expression(*parsed, model_, symbols, groups_, indices, found);
   const bool usable = parsed && !found.has_errors();
   found_.add(found);
   if (!usable) return std::nullopt;

@@ -21,6 +21,9 @@ class Pieces {
 
   [[nodiscard]] std::optional<lang::Expression> expression(const Located& text,
                                                            const std::vector<std::string>& indices);
+  /// The same with the names that only comparisons know: measures, and everything's value before.
+  [[nodiscard]] std::optional<lang::Expression> comparison(const Located& text,
+                                                           const std::vector<std::string>& indices);
   [[nodiscard]] std::optional<lang::Assignment> assignment(const Located& text,
                                                            lang::Settable settable = lang::Settable::data);
   /// `L["Hohhot"] += 100000` by `B["Hohhot"]`: one element of an unknown for one of a datum.
@@ -31,6 +34,10 @@ class Pieces {
   [[nodiscard]] std::optional<ElementPair> target(const Target& target);
 
  private:
+  [[nodiscard]] std::optional<lang::Expression> read(const Located& text,
+                                                     const std::vector<std::string>& indices,
+                                                     const std::vector<lang::Symbol>& symbols);
+  [[nodiscard]] bool are_indices(const std::vector<std::string>& indices, const base::Place& place);
   void check_members(const lang::Expression& expression);
   void check_member(const lang::Expression& label, const std::string& set);
   [[nodiscard]] const lang::Symbol* find(const std::string& name) const;
@@ -38,7 +45,7 @@ class Pieces {
   const lang::CheckedModel& model_;
   const dataset::Dataset& data_;
   base::Diagnostics& found_;
-  std::vector<lang::Symbol> case_symbols_;
+  std::vector<lang::Symbol> case_symbols_, compared_symbols_;
   std::map<std::string, std::string> groups_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/model/formula.hpp"
+#include "hinterland/run/compare.hpp"
 
 namespace hinterland::run {
 namespace {
@@ -84,6 +85,16 @@ result::Decomposition decomposed(const CheckedDecomposition& checked, const lang
     result.largest_gap = std::max(result.largest_gap, std::abs(total[k] - result.log_change[k]));
   }
   return result;
+}
+
+/// The measures among what was read.
+std::map<std::string, const array::Array*> measures_of(const model::System& system,
+                                                       const std::vector<array::Array>& values) {
+  std::map<std::string, const array::Array*> measures;
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    if (system.readings()[k].is_measure) measures[system.readings()[k].name] = &values[k];
+  }
+  return measures;
 }
 
 /// The data after levers; every fault of every lever at once.
@@ -167,6 +178,9 @@ result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& 
                                                 *value_of(*baseline.system, baseline.values, measure),
                                                 *value_of(system, values, measure)));
   }
+  outcome.comparisons =
+      compare(bound.comparisons, model, {&before, measures_of(*baseline.system, baseline.values)},
+              {&after, measures_of(system, values)});
   return outcome;
 }
 

@@ -117,6 +117,21 @@ formula = "0"
 id = "tariff"
 title = { en = "A tariff of 20 percent on goods from B", zh = "对B国货物征20%关税" }
 levers = ['tau1["A","B","goods"] = 0.2']
+
+[[compare]]
+id = "wage_percent"
+label = { en = "wage, percent", zh = "工资,%" }
+index = ["n"]
+expression = "100*(w[n]/w_before[n] - 1)"
+
+[[compare]]
+id = "exports_ratio"
+index = ["n", "s"]
+expression = "exports[n,s]/exports_before[n,s]"
+
+[[compare]]
+id = "tariff_revenue"
+expression = "sum(n, i, s: tau1[n,i,s]*M[n,i,s]) - sum(n, i, s: tau1_before[n,i,s]*M_before[n,i,s])"
 )text"},
           {"countries.csv", "code,name_en,name_zh\nA,Alder,桤木\nB,Birch,白桦\nC,Cedar,雪松\n"},
           {"sectors.csv", "code,name_en,name_zh,theta\ngoods,goods,货物,5\nservices,services,服务,3\n"},
