@@ -24,8 +24,20 @@ bool is_sum(const Node& node) {
 
 bool is_held(const Node& node, Through through) {
   if (!is_sum(node)) return false;
-  if (through == Through::nothing) return true;
-  return through == Through::scalar_sums && !node.axes.empty();
+  const auto contains = [&](const std::vector<SetId>& axes) {
+    return std::find(axes.begin(), axes.end(), through.places) != axes.end();
+  };
+  switch (through.held) {
+    case Through::Held::none:
+      return false;
+    case Through::Held::sums_over_places:
+      return contains(node.reduced);
+    case Through::Held::sums_between_places:
+      return contains(node.reduced) && contains(node.axes);
+    case Through::Held::all:
+      return true;
+  }
+  return false;
 }
 
 /// The labels of the reduced part of a frame.

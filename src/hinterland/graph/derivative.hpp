@@ -12,14 +12,22 @@
 
 namespace hinterland::graph {
 
-/// Which sums a derivative passes through.
-enum class Through {
-  everything,  // the true derivative
-  scalar_sums,  // sums whose result has axes are held fixed: rows of scalar equations, columns of scalar unknowns
-  nothing,      // all sums are held fixed: an equation's own exponents
-  // A tangent still counts the own part of a held sum that could not be factored: what stands inside it along its
-  // kept indices, as in Σ_j f(x[i], y[j]).
+/// Which sums a derivative passes through. A tangent still counts the own part of a held sum that could not be
+/// factored: what stands inside it along its kept indices, as in Σ_j f(x[i], y[j]).
+struct Through {
+  enum class Held {
+    none,                 // the true derivative
+    sums_over_places,     // what one place's equations say of its own unknowns
+    sums_between_places,  // rows and columns of what belongs to no place
+    all                   // an element's own exponents
+  };
+  Held held = Held::none;
+  SetId places = 0;  // the set of places
+
+  static const Through everything;
 };
+
+inline constexpr Through Through::everything{};
 
 /// Forward: how a value answers to directions of inputs.
 class Tangent {

@@ -232,7 +232,7 @@ TEST_F(Derivatives, PlacesThatTieForTheLargestShareTheDerivative) {
 TEST_F(Derivatives, ThroughNothingHoldsEverySumFixed) {
   const Expression access = t.sum(t.multiply(kernel, mirrored(x)), {j}), total = t.sum(mirrored(y), {j});
   const Value value = b.multiply(b.multiply(x.value, access.value), total.value);
-  Tangent own(b, {{u.value.node, {b.constant(1), u.value.labels}}}, Through::nothing);
+  Tangent own(b, {{u.value.node, {b.constant(1), u.value.labels}}}, {Through::Held::all});
 
   EXPECT_EQ(own.of(value), value);  // d/d log x of x · A · T, both held, is itself
   EXPECT_TRUE(b.is_constant(own.of(access.value), 0));
@@ -241,7 +241,7 @@ TEST_F(Derivatives, ThroughNothingHoldsEverySumFixed) {
 
 TEST_F(Derivatives, ThroughNothingCountsTheOwnPartOfASumThatCannotBeFactored) {
   const Expression sum = t.sum(t.exp(t.multiply(u, mirrored(u))), {j});
-  Tangent own(b, {{u.value.node, {b.constant(1), u.value.labels}}}, Through::nothing);
+  Tangent own(b, {{u.value.node, {b.constant(1), u.value.labels}}}, {Through::Held::all});
 
   const std::vector<double> derivative = t.evaluate(own.of(sum.value), {i});
 
@@ -256,7 +256,7 @@ TEST_F(Derivatives, ThroughNothingCountsTheOwnPartOfASumThatCannotBeFactored) {
 
 TEST_F(Derivatives, ThroughScalarSumsCountsAScalarInsideASumThatCannotBeFactored) {
   const Expression sum = t.sum(t.exp(t.multiply(c, t.multiply(u, mirrored(u)))), {j});
-  Tangent own(b, {{c.value.node, {b.constant(1), {}}}}, Through::scalar_sums);
+  Tangent own(b, {{c.value.node, {b.constant(1), {}}}}, {Through::Held::sums_between_places, regions});
 
   const std::vector<double> derivative = t.evaluate(own.of(sum.value), {i});
 
@@ -273,7 +273,7 @@ TEST_F(Derivatives, ThroughScalarSumsHoldsOnlySumsThatHaveAxes) {
   const Expression access = t.sum(t.multiply(kernel, mirrored(x)), {j});
   const Value total = b.sum(b.multiply(x.value, access.value), {i});
 
-  const auto gradient = gradients(total, b.constant(1), Through::scalar_sums)[0];
+  const auto gradient = gradients(total, b.constant(1), {Through::Held::sums_between_places, regions})[0];
 
   const std::vector<double> held = t.evaluate(b.multiply(x.value, access.value), {i});
   for (std::size_t n = 0; n < 4; ++n) EXPECT_DOUBLE_EQ(gradient[n], held[n]);

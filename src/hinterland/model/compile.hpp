@@ -55,6 +55,14 @@ class Compiler {
   std::vector<graph::Output> jacobian_entry(), closing_entry(), transposed_entry(), local_entry(),
       read_entry(), lever_entry();
 
+  [[nodiscard]] graph::Value ties(const std::vector<graph::Label>& labels,
+                                  const std::vector<graph::Label>& partners);
+  void add_group_blocks(const LocalPlan& plan, const LocalGroup& group, std::size_t x,
+                        std::vector<graph::Output>& out_outputs);
+  void add_border_columns(const LocalPlan& plan, std::size_t x, std::vector<graph::Output>& out_outputs);
+  void add_border_rows(const LocalPlan& plan, std::size_t e, std::vector<graph::Output>& out_outputs);
+  [[nodiscard]] graph::Through between(const LocalPlan& plan) const;
+
   System& system_;
   const Closure& closure_;
   const lang::CheckedModel& model_;

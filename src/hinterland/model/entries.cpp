@@ -87,35 +87,108 @@ std::vector<Output> Compiler::transposed_entry() {
   return outputs;
 }
 
-/// Blocks: vector equation × vector unknown over the same sets, pointwise; vector × scalar; scalar × vector as the
-/// gradient through sums to a scalar; scalar × scalar.
 std::vector<Output> Compiler::local_entry() {
+  std::map<std::string, std::size_t> sizes;
+  for (const auto& [name, axis] : system_.binding_.axes) sizes[name] = axis.size();
+  const LocalPlan plan = system_.local_plan_ = plan_local(system_.unknowns_, system_.equations_, sizes);
   std::vector<Output> outputs;
   for (std::size_t x = 0; x < unknowns_.size(); ++x) {
-    const Unknown& unknown = unknowns_[x];
-    const bool is_scalar = unknown.family.sets.empty();
-    Tangent local(builder_, {{unknown.node, {builder_.constant(1), unknown.log.labels}}},
-                  is_scalar ? Through::scalar_sums : Through::nothing);
-    for (std::size_t e = 0; e < equations_.size(); ++e) {
-      const Equation& equation = equations_[e];
-      const bool same = equation.family.sets == unknown.family.sets;
-      if (equation.family.sets.empty() && !is_scalar) {
-        const auto row = graph::adjoint(builder_, {equation.residual}, {builder_.constant(1)}, {unknown.node},
-                                        Through::scalar_sums);
-        if (const auto found = row.find(unknown.node); found != row.end()) {
-          outputs.push_back({found->second.value, found->second.labels});
-          system_.local_blocks_.push_back({e, x});
-        }
-      } else if (same || is_scalar) {
-        // With several axes of one set the pointwise seed would mix places; such families have no local block.
-        const Value derivative = local.of(equation.residual);
-        if (builder_.is_constant(derivative, 0)) continue;
-        outputs.push_back({derivative, equation.labels});
-        system_.local_blocks_.push_back({e, x});
-      }
+    if (const LocalGroup* group = plan.group_of_unknown(x))
+      add_group_blocks(plan, *group, x, outputs);
+    else
+      add_border_columns(plan, x, outputs);
+  }
+  for (const std::size_t e : plan.border_equations) add_border_rows(plan, e, outputs);
+  return outputs;
+}
+
+/// 1 where each label equals its partner: one member's own direction, for all members at once.
+Value Compiler::ties(const std::vector<Label>& labels, const std::vector<Label>& partners) {
+  std::vector<graph::Weighted> factors;
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    if (partners[k] == labels[k]) continue;
+    factors.push_back(
+        {builder_.binary(graph::Op::equal, builder_.position(labels[k]), builder_.position(partners[k])),
+         1,
+         {}});
+  }
+  return builder_.product(1, std::move(factors));
+}
+
+void Compiler::add_group_blocks(const LocalPlan& plan, const LocalGroup& group, std::size_t x,
+                                std::vector<Output>& out_outputs) {
+  const Unknown& unknown = unknowns_[x];
+  const auto is_site = [&](Label label) {
+    return group.is_pointwise || builder_.set_of(label) == lowering_.set(plan.place);
+  };
+  std::vector<Label> partners = unknown.log.labels, others;
+  for (Label& label : partners) {
+    if (!is_site(label)) others.push_back(label = builder_.add_label(builder_.set_of(label)));
+  }
+  const Through through = group.is_pointwise
+                              ? Through{Through::Held::all}
+                              : Through{Through::Held::sums_over_places, lowering_.set(plan.place)};
+  Tangent local(builder_, {{unknown.node, {ties(unknown.log.labels, partners), unknown.log.labels}}},
+                through);
+  for (const LocalMember& member : group.equations) {
+    const Equation& equation = equations_[member.family];
+    const Value derivative = local.of(equation.residual);
+    if (builder_.is_constant(derivative, 0)) continue;
+    std::vector<Label> order;
+    for (const Label label : equation.labels) {
+      if (is_site(label)) order.push_back(label);
+    }
+    for (const Label label : equation.labels) {
+      if (!is_site(label)) order.push_back(label);
+    }
+    order.insert(order.end(), others.begin(), others.end());
+    out_outputs.push_back({derivative, std::move(order)});
+    system_.local_blocks_.push_back({member.family, x});
+  }
+}
+
+void Compiler::add_border_columns(const LocalPlan& plan, std::size_t x, std::vector<Output>& out_outputs) {
+  const Unknown& unknown = unknowns_[x];
+  std::vector<Label> partners;
+  for (const Label label : unknown.log.labels) partners.push_back(builder_.add_label(builder_.set_of(label)));
+  Tangent local(builder_, {{unknown.node, {ties(unknown.log.labels, partners), unknown.log.labels}}},
+                between(plan));
+  for (std::size_t e = 0; e < equations_.size(); ++e) {
+    const Value derivative = local.of(equations_[e].residual);
+    if (builder_.is_constant(derivative, 0)) continue;
+    std::vector<Label> order = equations_[e].labels;
+    order.insert(order.end(), partners.begin(), partners.end());
+    out_outputs.push_back({derivative, std::move(order)});
+    system_.local_blocks_.push_back({e, x});
+  }
+}
+
+void Compiler::add_border_rows(const LocalPlan& plan, std::size_t e, std::vector<Output>& out_outputs) {
+  const Equation& equation = equations_[e];
+  std::vector<Label> partners, missing;
+  for (const Label label : equation.labels) {
+    partners.push_back(builder_.add_label(builder_.set_of(label)));
+    if (!equation.residual.has(label)) missing.push_back(label);
+  }
+  const Value weight = builder_.sum(ties(equation.labels, partners), missing);
+  for (const LocalGroup& group : plan.groups) {
+    for (const LocalMember& member : group.unknowns) {
+      const NodeId wanted = unknowns_[member.family].node;
+      const auto row = graph::adjoint(builder_, {equation.residual}, {weight}, {wanted}, between(plan));
+      const auto found = row.find(wanted);
+      if (found == row.end()) continue;
+      std::vector<Label> order = partners;
+      order.insert(order.end(), found->second.labels.begin(), found->second.labels.end());
+      out_outputs.push_back({found->second.value, std::move(order)});
+      system_.local_blocks_.push_back({e, member.family});
     }
   }
-  return outputs;
+}
+
+/// Without places nothing is between them: the whole derivative.
+Through Compiler::between(const LocalPlan& plan) const {
+  if (plan.place.empty()) return Through::everything;
+  return {Through::Held::sums_between_places, lowering_.set(plan.place)};
 }
 
 /// A let over several sets is read where it is a table, not where it is a matrix nobody looks at: a bilateral let of

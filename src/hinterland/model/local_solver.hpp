@@ -1,8 +1,9 @@
-// The fixed-point map's matrix M: the Jacobian with all bilateral sums held fixed. Then places no longer see each other,
-// so M is a small block per place, bordered by the scalar unknowns and equations, and is solved exactly.
+// The fixed-point map's matrix M: the Jacobian with the sums between places held fixed. Then places no longer see each
+// other, so M is a block per place, bordered by what belongs to no place, and is solved exactly.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -13,32 +14,41 @@ namespace hinterland::model {
 class LocalSolver {
  public:
   explicit LocalSolver(const System& system);
+  ~LocalSolver();
 
-  /// out = M⁻¹ r, where `blocks` are the outputs of System::local at the point. What a singular
-  /// block cannot solve is passed through unchanged.
-  /// Cost      O(places · k³) for k families over the same sets.
-  void solve(const std::vector<std::span<const double>>& blocks, std::span<const double> r,
-             std::span<double> out) const;
+  /// Takes the outputs of System::local at a point, and factors the large blocks. The spans of small ones must stay
+  /// valid until the next call.
+  /// Cost      O(sites · k³) for k unknowns at a site.
+  void factor(const std::vector<std::span<const double>>& blocks);
+  /// out = M⁻¹ r. What a singular block cannot solve is passed through unchanged.
+  /// Cost      O(sites · k²); of small blocks, which are factored here, O(sites · k³).
+  void solve(std::span<const double> r, std::span<double> out) const;
+
+  /// Is factoring worth doing seldom? Blocks of more than a few unknowns cost more than an evaluation of F.
+  [[nodiscard]] bool is_costly() const;
 
  private:
-  struct Group {
-    std::size_t size = 0;
-    std::vector<std::size_t> unknowns, equations;
-  };                                                 // family indices
+  struct Factored;                                   // Eigen's, local_solver.cpp
   using Columns = std::vector<std::vector<double>>;  // one right-hand side each, laid out like r or u
 
-  template <int most>  // families of the group: a bound, or Eigen::Dynamic
-  void solve_group(const Group& group, const std::vector<std::span<const double>>& blocks,
-                   const Columns& right, Columns& out_solved) const;
-  [[nodiscard]] Columns solve_blocks(const std::vector<std::span<const double>>& blocks,
-                                     const Columns& right) const;
-  [[nodiscard]] std::span<const double> block(const std::vector<std::span<const double>>& blocks,
-                                              std::size_t equation, std::size_t unknown) const;
+  [[nodiscard]] std::span<const double> block(std::size_t equation, std::size_t unknown) const;
+  template <class Matrix>
+  void fill(const LocalGroup& group, std::size_t site, Matrix& out_matrix) const;
+  void factor_group(std::size_t g);
+  template <class Solve>
+  void solve_site(const LocalGroup& group, std::size_t site, const Columns& right, Columns& out_solved,
+                  const Solve& solve) const;
+  void solve_small(const LocalGroup& group, const Columns& right, Columns& out_solved) const;
+  void solve_large(std::size_t g, const Columns& right, Columns& out_solved) const;
+  [[nodiscard]] Columns solve_groups(const Columns& right) const;
+  void factor_border();
 
   const System& system_;
-  std::vector<Group> groups_;
-  std::vector<std::size_t> scalar_unknowns_, scalar_equations_;
+  const LocalPlan& plan_;
+  std::vector<std::size_t> border_x_, border_e_;       // entries of u and F that belong to no place
   std::vector<std::vector<std::ptrdiff_t>> block_of_;  // [equation][unknown] -> index into blocks or -1
+  std::vector<std::span<const double>> blocks_;
+  std::unique_ptr<Factored> factored_;
 };
 
 }  // namespace hinterland::model

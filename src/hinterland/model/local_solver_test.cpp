@@ -18,10 +18,7 @@ std::vector<double> local_inverse(Evaluation& evaluation, std::span<const double
   return x;
 }
 
-void expect_inverse_of_jacobian(const std::string& lines, double tolerance) {
-  const lang::CheckedModel model =
-      test::checked("model m \"m\"\nset R \"regions\" index i, j\ndata a[i] > 0 ; b[i] > 0\n" + lines);
-  const System system(model, test::two_regions(model, {{"a", {1, 2}}, {"b", {0.7, 3}}}), {});
+void expect_inverse_of_jacobian(const System& system, double tolerance) {
   Evaluation evaluation(system, {});
   std::vector<double> u(system.size()), r(system.size());
   for (std::size_t k = 0; k < u.size(); ++k)
@@ -32,6 +29,13 @@ void expect_inverse_of_jacobian(const std::string& lines, double tolerance) {
   const std::vector<double> back = evaluation.jacobian_product(u, x);
   for (std::size_t k = 0; k < r.size(); ++k)
     EXPECT_NEAR(back[k], r[k], tolerance) << system.equation_name(k, base::Language::en);
+}
+
+void expect_inverse_of_jacobian(const std::string& lines, double tolerance) {
+  const lang::CheckedModel model =
+      test::checked("model m \"m\"\nset R \"regions\" index i, j\ndata a[i] > 0 ; b[i] > 0\n" + lines);
+  expect_inverse_of_jacobian(System(model, test::two_regions(model, {{"a", {1, 2}}, {"b", {0.7, 3}}}), {}),
+                             tolerance);
 }
 
 // Condition numbers below 100: a few hundred roundings.
@@ -71,6 +75,25 @@ TEST(LocalSolver, ManyFamiliesOverOneSetAreSolvedToo) {
     equations += fmt::format("eq e{0}[i] for x{0}[i]: x{0}[i]^2 = b[i]*x{1}[i]\n", k, k - 1);
   }
   expect_inverse_of_jacobian(unknowns + "\n" + equations, rounding);
+}
+
+TEST(LocalSolver, SolvesAllAxesOfAPlaceTogether) {
+  const std::string text =
+      "model m \"m\"\nset R \"regions\" index i\nset S \"sectors\" index s, k\ndata a[i] > 0 ; g[k,s] > 0\n"
+      "var x[i] > 0 ; y[s,i] > 0 ; z[s] > 0 ; v ; q[i]\n"
+      "eq first[i] for x[i]: x[i]^2 = a[i]*sum(s: y[s,i])\neq own[i] for q[i]: q[i] = v*x[i]\n"
+      "eq second[s,i] for y[s,i]: y[s,i]^3 = prod(k: y[k,i]^g[k,s])*x[i]*z[s]^0.3\n"
+      "eq third[s] for z[s]: z[s]^2 = sum(i: x[i]*y[s,i]) + v^2\neq fourth for v: v + sum(s: z[s]) = sum(i: "
+      "a[i])\n";
+  const lang::CheckedModel model = test::checked(text);
+  Binding binding = test::two_regions(model, {});
+  std::vector<array::Member> members;
+  for (const char* code : {"s1", "s2", "s3"}) members.push_back({code, {code, code}});
+  binding.axes["S"] = {"S", members};
+  binding.data["a"] = array::Array({binding.axes.at("R")}, {1, 2});
+  binding.data["g"] = array::Array({binding.axes.at("S"), binding.axes.at("S")},
+                                   {0.1, 0.2, 0.3, 0.3, 0.1, 0.1, 0.2, 0.4, 0.2});
+  expect_inverse_of_jacobian(System(model, binding, {}), rounding);
 }
 
 TEST(LocalSolver, ASingularPlaceStaysFinite) {

@@ -19,6 +19,10 @@ namespace {
 // points without a value on Inner Mongolia, with e¹⁰ it converges in 26 evaluations.
 constexpr double longest_step = 10;
 
+// A costly M is made anew once the residual has fallen to a thousandth, risen, or after eight steps with it.
+constexpr double worth_factoring = 1e-3;
+constexpr int most_steps_with_one = 8;
+
 // J·direction, relative to the size of J on single families or to 1 (a logarithm's exponent), below which a direction
 // counts as nominal. J is exact to a few hundred roundings, 1e-10 leaves room for sums over a million places.
 constexpr double nominal_tolerance = 1e-10;
@@ -232,9 +236,22 @@ void Evaluation::close(std::vector<double>& u, const std::vector<Direction>& dir
   }
 }
 
-void Evaluation::local_step(std::span<const double> u, std::span<const double> r, std::span<double> out) {
-  set_point(u);
-  local_.solve(prepared_.evaluate(System::local, workspace_), r, out);
+void Evaluation::local_step(std::span<const double> u, std::span<const double> r, std::span<double> out,
+                            bool may_be_old) {
+  const double residual = base::largest_magnitude(r);
+  const bool is_here = std::equal(u.begin(), u.end(), local_point_.begin(), local_point_.end());
+  const bool is_near = may_be_old && local_.is_costly() && !local_point_.empty() &&
+                       local_age_ < most_steps_with_one && residual > worth_factoring * local_residual_ &&
+                       residual <= local_residual_;
+  if (!is_here && !is_near) {
+    set_point(u);
+    local_.factor(prepared_.evaluate(System::local, workspace_));
+    local_point_.assign(u.begin(), u.end());
+    local_residual_ = residual;
+    local_age_ = 0;
+  }
+  ++local_age_;
+  local_.solve(r, out);
 }
 
 solve::Problem Evaluation::problem(std::span<const double> start) {
@@ -256,12 +273,12 @@ solve::Problem Evaluation::problem(std::span<const double> start) {
     std::copy(product.begin(), product.end(), out.begin());
   };
   problem.precondition = [this](std::span<const double> u, std::span<const double> r, std::span<double> out) {
-    local_step(u, r, out);
+    local_step(u, r, out, false);
   };
   problem.fixed_point = [this](std::span<const double> u, std::span<const double>, std::span<double> out) {
     const Raw f = raw(u);  // costs nothing new: the residual at u has been evaluated
     std::vector<double> step(system_.size());
-    local_step(u, f.residual, step);
+    local_step(u, f.residual, step, true);
     const std::vector<double> shift = closing_shift(u, f.closings);
     const double longest = base::largest_magnitude(step);
     const double damping = longest > longest_step ? longest_step / longest : 1;

@@ -63,7 +63,9 @@ class Evaluation {
   void set_point(std::span<const double> u);
   void set_directions(std::span<const double> v);
   [[nodiscard]] std::vector<double> gather(std::size_t entry, std::size_t count);
-  void local_step(std::span<const double> u, std::span<const double> r, std::span<double> out);
+  /// out = M⁻¹ r, M at u or, where `may_be_old` and M is costly, at a point that was not far from u.
+  void local_step(std::span<const double> u, std::span<const double> r, std::span<double> out,
+                  bool may_be_old);
   [[nodiscard]] std::vector<double> closing_shift(std::span<const double> u,
                                                   std::span<const double> closings);
 
@@ -71,6 +73,9 @@ class Evaluation {
   graph::Prepared prepared_;
   graph::Workspace workspace_;
   LocalSolver local_;
+  std::vector<double> local_point_;  // where M was factored
+  double local_residual_ = 0;        // and the largest residual there
+  int local_age_ = 0;                // steps taken with it
   std::vector<Direction> directions_;
 };
 

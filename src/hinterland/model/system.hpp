@@ -12,6 +12,7 @@
 #include "hinterland/graph/program.hpp"
 #include "hinterland/lang/checked_model.hpp"
 #include "hinterland/model/binding.hpp"
+#include "hinterland/model/local_plan.hpp"
 #include "hinterland/model/lower.hpp"
 
 namespace hinterland::model {
@@ -98,10 +99,13 @@ class System {
   [[nodiscard]] const std::vector<std::uint32_t>& weight_inputs() const { return weight_inputs_; }
   [[nodiscard]] std::uint32_t lever_direction_input() const { return lever_direction_; }
 
-  /// Blocks of the local derivative, as they come out of entry `local`.
+  /// How M falls apart, and its blocks as they come out of entry `local`: of a group [site, equation's other axes,
+  /// unknown's other axes]; of a border family [place family's entry, border entry], the equation first unless it is
+  /// the border: [border equation's entry, unknown's entry].
   struct LocalBlock {
     std::size_t equation, unknown;
   };
+  [[nodiscard]] const LocalPlan& local_plan() const { return local_plan_; }
   [[nodiscard]] const std::vector<LocalBlock>& local_blocks() const { return local_blocks_; }
 
   /// u at the model's `start` values (1 where none is given).
@@ -121,6 +125,7 @@ class System {
   std::vector<Closing> closings_;
   std::vector<Reading> readings_;
   std::vector<graph::UnfactoredSum> unfactored_;
+  LocalPlan local_plan_;
   std::vector<LocalBlock> local_blocks_;
   std::vector<std::uint32_t> point_inputs_, direction_inputs_, weight_inputs_;
   std::uint32_t lever_direction_ = 0;
