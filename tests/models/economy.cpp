@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/lang/parse.hpp"
+#include "hinterland/model/formula.hpp"
 #include "hinterland/model/solution.hpp"
 #include "hinterland/model/verify.hpp"
 #include "models/expectation.hpp"
@@ -39,14 +40,14 @@ void bind_frame(const EconomyText& economy, Ground& ground) {
   }
   for (const lang::Symbol& symbol : ground.model.symbols) {
     if (symbol.kind == lang::SymbolKind::param && symbol.number)
-      ground.binding.parameters[symbol.name] = *symbol.number;
+      model::bind_parameter(symbol, *symbol.number, ground.binding);
   }
   for (const auto& [name, value] : economy.parameters) {
     const lang::Symbol* symbol = ground.model.find(name);
     if (symbol == nullptr || symbol->kind != lang::SymbolKind::param) {
       throw FormatError(fmt::format("{}: the model has no parameter '{}'", at(economy.place), name));
     }
-    ground.binding.parameters[name] = value;
+    model::bind_parameter(*symbol, value, ground.binding);
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/model/formula.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -105,6 +106,18 @@ std::set<std::string> missing_data(const lang::Expression& expression, const lan
   std::set<std::string> definitions, missing;
   collect_missing(expression, model, binding, definitions, missing);
   return missing;
+}
+
+void bind_parameter(const lang::Symbol& parameter, double value, Binding& binding) {
+  if (parameter.sets.empty()) {
+    binding.parameters[parameter.name] = value;
+    return;
+  }
+  std::vector<array::Axis> axes;
+  for (const std::string& set : parameter.sets) axes.push_back(binding.axes.at(set));
+  array::Array values(std::move(axes));
+  std::ranges::fill(values.values(), value);
+  binding.data[parameter.name] = std::move(values);
 }
 
 array::Array evaluate(const lang::Expression& expression, const std::vector<std::string>& indices,

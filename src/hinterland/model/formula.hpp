@@ -26,6 +26,9 @@ namespace hinterland::model {
 /// Carries out a checked assignment such as `tau[i,j] *= 0.8 where i in HuBaoE` on a datum or a scalar parameter.
 void carry_out(const lang::Assignment& assignment, const lang::CheckedModel& model, Binding& binding);
 
+/// Gives a parameter one value: a parameter over sets has it everywhere.
+void bind_parameter(const lang::Symbol& parameter, double value, Binding& binding);
+
 /// The value an assignment would give: `L["Hohhot"] += 100000` for the present L is its value plus 100,000.
 [[nodiscard]] double assigned_value(const lang::Assignment& assignment, double present,
                                     const lang::CheckedModel& model, const Binding& binding);

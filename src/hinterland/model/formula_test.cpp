@@ -23,7 +23,7 @@ model m "m"
 set R "regions" index i, j
 set C "countries" index c
 set S "sectors" index s
-param sigma = 5 in (1, inf)
+param sigma = 5 in (1, inf) ; shock[i,s] = 1 > 0
 data a[i] ; b[i] > 0 ; T[i,j] ; V[c] ; q[i,s] ; total
 map home[i] in C
 var w[i] > 0
@@ -95,6 +95,14 @@ TEST_F(Formula, ReadsDataParametersDefinitionsAndUnknowns) {
   EXPECT_THAT(value("sigma + total"), ElementsAre(105));
   EXPECT_THAT(value("A[i]/b[i]", {"i"}), ElementsAre(1, 2, 4, 0.25));
   EXPECT_THAT(value("w[i] + 1", {"i"}), ElementsAre(2, 4, 3, 6));
+}
+
+TEST_F(Formula, AParameterOverSetsHasOneValueEverywhereUntilItsElementsAreAssigned) {
+  bind_parameter(*model.find("shock"), 2, binding);
+
+  set(R"(shock["Ordos","mines"] = 5)");
+
+  EXPECT_THAT(now("shock"), ElementsAre(2, 2, 2, 2, 2, 5, 2, 2));
 }
 
 TEST_F(Formula, AnIndexRunsWhereItIsWritten) {

@@ -51,9 +51,15 @@ void bind_parameters(const CaseFile& request, const lang::CheckedModel& model, m
                      base::Diagnostics& found) {
   std::vector<std::string> known;
   for (const lang::Symbol& symbol : model.symbols) {
-    if (symbol.kind != lang::SymbolKind::param || !symbol.sets.empty()) continue;
+    if (symbol.kind != lang::SymbolKind::param) continue;
     known.push_back(symbol.name);
     const auto given = request.parameters.find(symbol.name);
+    if (!symbol.sets.empty()) {  // one number stands for every element; tables and formulas say more
+      const bool is_given = given != request.parameters.end();
+      if (!binding.data.contains(symbol.name) && (is_given || symbol.number))
+        model::bind_parameter(symbol, is_given ? given->second.value : *symbol.number, binding);
+      continue;
+    }
     if (given == request.parameters.end()) {
       if (symbol.number)
         binding.parameters[symbol.name] = *symbol.number;
