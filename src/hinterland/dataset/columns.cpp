@@ -41,18 +41,47 @@ std::vector<std::size_t> wanted_rows(const ColumnRequest& request, const Layer& 
   return rows;
 }
 
+// Where the numbers of a row stand: columns, each with the position it fills behind the keys.
+struct Cell {
+  const LayerColumn* column;
+  std::size_t position;
+};
+
+// One column per member of the last axis. Columns that the case does not name otherwise are told as unmatched.
+std::vector<Cell> cells_across(const ColumnRequest& request, const Layer& layer, Filling& filling) {
+  const std::size_t axis = request.keys.size();
+  std::vector<Cell> cells;
+  for (const LayerColumn& column : layer.columns) {
+    const bool is_key =
+        std::find(request.keys.begin(), request.keys.end(), column.name) != request.keys.end();
+    if (is_key || request.where.contains(column.name) || column.name == request.estimate_flag) continue;
+    if (const auto position = filling.axis(axis).find(column.name)) {
+      cells.push_back({&column, *position});
+    } else {
+      filling.note_unmatched(axis, column.name);
+    }
+  }
+  return cells;
+}
+
 void read_long(const ColumnRequest& request, const Layer& layer, const std::vector<std::size_t>& rows,
                Sources& sources, Filling& filling, base::Diagnostics& out_found) {
+  const bool is_across = !request.across.empty();
   std::vector<const LayerColumn*> keys;
   for (const std::string& key : request.keys) keys.push_back(require_column(layer, key, request, out_found));
-  const LayerColumn* const value = require_column(layer, request.value, request, out_found);
+  const LayerColumn* const value =
+      is_across ? nullptr : require_column(layer, request.value, request, out_found);
   const LayerColumn* const flag = request.estimate_flag.empty()
                                       ? nullptr
                                       : require_column(layer, request.estimate_flag, request, out_found);
-  if (value == nullptr || std::find(keys.begin(), keys.end(), nullptr) != keys.end()) return;
+  if (value == nullptr && !is_across) return;
+  if (std::find(keys.begin(), keys.end(), nullptr) != keys.end()) return;
   std::vector<const std::vector<std::size_t>*> positions;
   for (std::size_t k = 0; k < keys.size(); ++k)
     positions.push_back(&sources.positions(*keys[k], filling.axis(k)));
+  const std::size_t width = is_across ? filling.axis(keys.size()).size() : 1;
+  const std::vector<Cell> cells =
+      is_across ? cells_across(request, layer, filling) : std::vector<Cell>{{value, 0}};
   for (const std::size_t row : rows) {
     std::size_t flat = 0;
     bool is_known = true;
@@ -65,8 +94,11 @@ void read_long(const ColumnRequest& request, const Layer& layer, const std::vect
       flat = flat * filling.axis(k).size() + position;
     }
     if (!is_known) continue;
-    filling.put(flat, row, *value);
-    if (flag != nullptr && flag->text[row] == "estimate") filling.mark_estimate(flat);
+    const bool is_estimate = flag != nullptr && flag->text[row] == "estimate";
+    for (const Cell& cell : cells) {
+      filling.put(flat * width + cell.position, row, *cell.column);
+      if (is_estimate) filling.mark_estimate(flat * width + cell.position);
+    }
   }
 }
 
@@ -84,6 +116,25 @@ void read_matrix(const Layer& layer, const std::vector<std::size_t>& rows, Filli
     for (std::size_t c = 1; c < layer.columns.size(); ++c) {
       if (member_of[c]) filling.put(*origin * filling.axis(1).size() + *member_of[c], row, layer.columns[c]);
     }
+  }
+}
+
+/// Numbers alone: rows and columns are the members in their order.
+void read_bare_matrix(const ColumnRequest& request, const Layer& layer, Filling& filling,
+                      base::Diagnostics& out_found) {
+  const std::size_t height = filling.axis(0).size(), width = filling.axis(1).size();
+  if (layer.rows != height || layer.columns.size() != width) {
+    out_found.add("HL0434", request.place,
+                  {{"name", request.name},
+                   {"path", layer.path},
+                   {"rows", std::to_string(layer.rows)},
+                   {"columns", std::to_string(layer.columns.size())},
+                   {"height", std::to_string(height)},
+                   {"width", std::to_string(width)}});
+    return;
+  }
+  for (std::size_t row = 0; row < height; ++row) {
+    for (std::size_t c = 0; c < width; ++c) filling.put(row * width + c, row, layer.columns[c]);
   }
 }
 
@@ -108,15 +159,20 @@ void read_column(const ColumnRequest& request, Sources& sources, Dataset& out_da
   const std::size_t before = out_found.list().size();
   const auto rows = wanted_rows(request, *layer, out_found);
   Filling filling(request, *layer, std::move(members), target, out_found);
-  if (request.is_matrix) {
+  if (request.is_matrix && !request.table.has_header) {
+    read_bare_matrix(request, *layer, filling, out_found);
+  } else if (request.is_matrix) {
     if (!layer->columns.empty() && out_found.list().size() == before) read_matrix(*layer, rows, filling);
   } else {
     read_long(request, *layer, rows, sources, filling, out_found);
   }
-  // A missing column or an empty `where` explains why nothing was filled; do not add "all members are missing".
+  // A missing column, an empty `where` or a matrix of another size explains why nothing was filled; do not add "all
+  // members are missing".
   const auto& all = out_found.list();
   const bool is_explained = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(),
-                                        [](const auto& d) { return d.id == "HL0406" || d.id == "HL0416"; });
+                                        [](const auto& d) {
+                                          return d.id == "HL0406" || d.id == "HL0416" || d.id == "HL0434";
+                                        });
   if (!is_explained) filling.finish(out_data);
 }
 

@@ -19,8 +19,9 @@ namespace hinterland::dataset {
 /// A table or layer: any GDAL vector source, a path relative to the project folder or a PostGIS address.
 struct Source {
   std::string path;
-  std::string layer;  // empty: the first
-  base::Place place;  // in the case file
+  std::string layer;       // empty: the first
+  base::Place place;       // in the case file
+  bool has_header = true;  // of delimited text; without one its columns are field_1, field_2, …
 };
 
 /// `[sets.R]`: one row of the table per member, in the table's order; or the members themselves.
@@ -59,7 +60,8 @@ struct Bounds {
   }
 };
 
-/// `[data.X]` read from a file: a column, a long table (one column per axis and a value) or a square matrix.
+/// `[data.X]` read from a file: a column, a long table (one column per axis and a value), a table whose last axis runs
+/// across its columns, or a square matrix.
 struct ColumnRequest {
   std::string name;
   std::vector<std::string> sets;  // {"R"} or {"R", "R"}; empty: a scalar
@@ -67,6 +69,7 @@ struct ColumnRequest {
   std::vector<std::string> keys;  // columns with the codes, one per axis
   std::string value;              // column with the numbers; for a wide matrix empty
   std::string of;                 // a map: the column holds members of this set, the values are positions
+  std::string across;             // a set: one column per member, headed by its code; the last of `sets`
   bool is_matrix = false;         // first column codes, one further column per member
   bool is_symmetric = false;      // declared by the user, then checked
   std::map<std::string, std::string> where;  // only rows whose column equals the text: indicator = population

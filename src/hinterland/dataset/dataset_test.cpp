@@ -81,6 +81,35 @@ TEST_F(Reading, ReadsAMatrixWithItsColumnsInAnyOrder) {
   EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(11, 12, 21, 22));
 }
 
+TEST_F(Reading, ReadsAMatrixOfNumbersAloneInTheOrderOfMembers) {
+  write("m.csv", "11,12\n21,22\n");
+  ColumnRequest& matrix = ask("m.csv");
+  matrix.sets = {"R", "R"};
+  matrix.keys = {};
+  matrix.value = "";
+  matrix.is_matrix = true;
+  matrix.table.has_header = false;
+
+  const Dataset data = read();
+
+  ASSERT_FALSE(found_.has_errors()) << messages();
+  EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(11, 12, 21, 22));
+}
+
+TEST_F(Reading, NamesTheLineOfAWordInAMatrixOfNumbersAlone) {
+  write("m.csv", "11,12\n21,many\n");
+  ColumnRequest& matrix = ask("m.csv");
+  matrix.sets = {"R", "R"};
+  matrix.keys = {};
+  matrix.value = "";
+  matrix.is_matrix = true;
+  matrix.table.has_header = false;
+
+  (void)read();
+
+  EXPECT_THAT(messages(), HasSubstr("m.csv:2:4: error HL0407"));
+}
+
 TEST_F(Reading, ReadsANumberWithoutAxesFromItsOnlyRow) {
   write("total.csv", "year,value\n2010,7\n2020,9\n");
   ColumnRequest& total = ask("total.csv");

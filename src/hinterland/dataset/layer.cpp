@@ -29,6 +29,7 @@ constexpr const char* file_drivers[] = {"CSV", "GeoJSON",    "GPKG",        "ESR
 constexpr const char* database_drivers[] = {"PostgreSQL", nullptr};
 // Every cell of a text table stays text here, so that a word among numbers is seen and not read as 0.
 constexpr const char* text_options[] = {"HEADERS=YES", "AUTODETECT_TYPE=NO", nullptr};
+constexpr const char* bare_text_options[] = {"HEADERS=NO", "AUTODETECT_TYPE=NO", nullptr};
 
 struct GdalMessages {
   std::vector<std::string> warnings, failures;
@@ -247,9 +248,10 @@ std::optional<ReadLayer> read_layer(const Location& location, const Source& sour
 
   const bool is_text = format == Format::delimited_text;
   const std::string& path = format == Format::other ? location.path : memory.path();
+  const char* const* const options = source.has_header ? text_options : bare_text_options;
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                                     location.is_database ? database_drivers : file_drivers,
-                                                    is_text ? text_options : nullptr));
+                                                    is_text ? options : nullptr));
   const auto refuse = [&] {
     const auto& failures = quiet.messages().failures;
     const std::string reason =
@@ -260,7 +262,7 @@ std::optional<ReadLayer> read_layer(const Location& location, const Source& sour
   if (!data) return refuse();
   const std::string driver = data->GetDriverName();
   result.layer.row_of_first_record = driver == "XLSX" || driver == "ODS" ? 2 : 1;
-  if (is_text) result.layer.places = FieldPlaces(memory.bytes());
+  if (is_text) result.layer.places = FieldPlaces(memory.bytes(), source.has_header);
   OGRLayer* const layer = pick_layer(*data, location, source, out_found);
   if (layer == nullptr) return std::nullopt;
   if (!read_rows(*layer, with_shapes, result.layer, out_found)) return std::nullopt;

@@ -106,5 +106,47 @@ TEST_F(LongTable, ComparesAnUnknownKeyWithTheMembersOfItsOwnAxis) {
                         "South?), mine (≈ mines?)"));
 }
 
+TEST_F(LongTable, TakesItsLastAxisFromItsColumns) {
+  write("trade.csv",
+        "year,to,mills,from,a,mines,label\n2017,1,13,1,11,12,x\n2012,1,0,1,0,0,x\n2017,2,23,1,21,22,y\n");
+  ColumnRequest& trade = ask("trade.csv");
+  trade.keys = {"from", "to"};
+  trade.sets = {"R", "R", "S"};
+  trade.across = "S";
+  trade.where = {{"year", "2017"}};
+  trade.absent = 0;
+
+  const Dataset data = read();
+
+  EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(11, 12, 13, 21, 22, 23, 0, 0, 0, 0, 0, 0));
+  EXPECT_THAT(messages(),
+              HasSubstr("warning HL0415: `x`: keys of the table that belong to no member (1): label"));
+}
+
+TEST_F(LongTable, NamesTheMemberWhoseColumnIsMissing) {
+  write("sales.csv", "code,a,c\n1,11,13\n2,21,23\n");
+  ColumnRequest& sales = ask("sales.csv");
+  sales.sets = {"R", "S"};
+  sales.across = "S";
+
+  (void)read();
+
+  EXPECT_THAT(messages(),
+              HasSubstr("error HL0414: `x`: members without a number (2): North (1) → mines (b), South "
+                        "(2) → mines (b)"));
+}
+
+TEST_F(LongTable, TakesAMapFromACodeOrANameInEitherLanguage) {
+  write("home.csv", "code,value\na,South\nb,北\nc,2\n");
+  ColumnRequest& home = ask("home.csv");
+  home.sets = {"S"};
+  home.of = "R";
+
+  const Dataset data = read();
+
+  ASSERT_TRUE(found_.empty()) << messages();
+  EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(1, 0, 1));
+}
+
 }  // namespace
 }  // namespace hinterland::dataset

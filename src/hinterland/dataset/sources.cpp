@@ -8,7 +8,7 @@
 
 namespace hinterland::dataset {
 const Layer* Sources::read(const Source& source, bool with_shapes) {
-  const Key key{source.path, source.layer, with_shapes};
+  const Key key{source.path, source.layer, source.has_header, with_shapes};
   if (const auto known = layers_.find(key); known != layers_.end()) {
     return known->second ? &*known->second : nullptr;
   }

@@ -30,7 +30,7 @@ class Sources {
   static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
  private:
-  using Key = std::tuple<std::string, std::string, bool>;
+  using Key = std::tuple<std::string, std::string, bool, bool>;
 
   const Request& request_;
   base::Diagnostics& out_found_;

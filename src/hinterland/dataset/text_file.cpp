@@ -92,7 +92,8 @@ std::optional<EncodingFault> encoding_fault(std::string_view bytes) {
   return std::nullopt;
 }
 
-FieldPlaces::FieldPlaces(std::string text) : text_(std::move(text)) {
+FieldPlaces::FieldPlaces(std::string text, bool has_header)
+    : text_(std::move(text)), header_rows_(has_header ? 1 : 0) {
   std::size_t k = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   int line = 1;
   while (k < text_.size()) {
@@ -116,7 +117,7 @@ FieldPlaces::FieldPlaces(std::string text) : text_(std::move(text)) {
 }
 
 base::Place FieldPlaces::place(const std::string& file, std::size_t record, std::size_t field) const {
-  const std::size_t index = record == header ? 0 : record + 1;
+  const std::size_t index = record == header ? 0 : record + header_rows_;
   if (index >= starts_.size()) return {file, 0, 0, 0};
   int line = starts_[index].line;
   std::size_t line_start = starts_[index].offset;

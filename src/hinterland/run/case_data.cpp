@@ -169,6 +169,7 @@ void DataReader::read_column(CaseTable& table, const std::string& name) {
   column.name = name;
   column.place = table.place();
   column.table = {table.required_text("table"), table.text("layer"), table.place("table")};
+  column.table.has_header = table.truth("header", true);
   column.is_matrix = table.truth("matrix", false);
   column.is_symmetric = table.truth("symmetric", false);
   column.keys = table.texts("keys");
@@ -177,7 +178,16 @@ void DataReader::read_column(CaseTable& table, const std::string& name) {
   const std::string key =
       table.column("key", column.keys.empty() && !column.is_matrix ? "code" : "", column.place_of_column);
   if (!key.empty()) column.keys.insert(column.keys.begin(), key);
-  column.value = table.column("value", column.is_matrix ? "" : "value", column.place_of_column);
+  column.across = table.text("across");
+  if (!column.across.empty()) {
+    KnownNames::check(column.across, names_.sets, "set_kind", table.place("across"), found_);
+    if (column.is_matrix || table.has("value")) {
+      found_.add("HL0323", table.place("across"),
+                 {{"table", table.name()}, {"key", column.is_matrix ? "matrix" : "value"}});
+    }
+  }
+  column.value = table.column("value", column.is_matrix || !column.across.empty() ? "" : "value",
+                              column.place_of_column);
   column.of = table.text("of");
   if (!column.of.empty()) KnownNames::check(column.of, names_.sets, "set_kind", table.place("of"), found_);
   column.estimate_flag = table.column("estimate", "", column.place_of_column);
@@ -208,6 +218,7 @@ void DataReader::read_axes(CaseTable& table, dataset::ColumnRequest& out_column)
                 {"keys", std::to_string(axes)},
                 {"sets", std::to_string(out_column.sets.size())}});
   }
+  if (!out_column.across.empty()) out_column.sets.push_back(out_column.across);
 }
 
 }  // namespace hinterland::run
