@@ -50,6 +50,7 @@ class Tangent {
   };
   const Entry& entry(NodeId id);
   Value derive(NodeId id, const Node& node, const std::vector<Label>& frame);
+  Value derive_at_home(const Node& node, const std::vector<Label>& frame);
   Value derive_kept(const Node& node, const std::vector<Label>& frame);
   Value along_kept(const Value& value, const std::set<Label>& kept, std::map<Value, Value>& known);
 

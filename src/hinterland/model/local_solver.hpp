@@ -1,4 +1,4 @@
-// The fixed-point map's matrix M: the Jacobian with the sums between places held fixed. Then places no longer see each
+// The fixed-point map's matrix M: the Jacobian with what other places do held fixed. Then places no longer see each
 // other, so M is a block per place, bordered by what belongs to no place, and is solved exactly.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once

@@ -96,6 +96,26 @@ TEST(LocalSolver, SolvesAllAxesOfAPlaceTogether) {
   expect_inverse_of_jacobian(System(model, binding, {}), rounding);
 }
 
+TEST(LocalSolver, TheBlockOfAPlaceIsThatOfTheJacobianWithTradeAtHome) {
+  const lang::CheckedModel model = test::checked(
+      "model m \"m\"\nset R \"regions\" index i, j\ndata K[i,j] > 0 ; b[i] > 0\nvar x[i] > 0 ; y[i] > 0\n"
+      "eq first[i] for x[i]: x[i]^2 = b[i]*sum(j: K[i,j]*x[j]*y[j]^0.5)\n"
+      "eq second[i] for y[i]: y[i]*x[i]^0.2 = sum(j: K[j,i]*y[i]^0.3/x[j])\n");
+  const System system(model, test::two_regions(model, {{"K", {5, 1, 2, 6}}, {"b", {0.7, 3}}}), {});
+  Evaluation evaluation(system, {});
+  const std::vector<double> u{0.1, -0.2, 0.3, 0.4};
+  for (std::size_t k = 0; k < u.size(); ++k) {
+    std::vector<double> unit(u.size(), 0.0);
+    unit[k] = 1;
+    std::vector<double> column = evaluation.jacobian_product(u, unit);
+    for (std::size_t e = 0; e < column.size(); ++e) {
+      if (e % 2 != k % 2) column[e] = 0;  // the other region
+    }
+    const std::vector<double> back = local_inverse(evaluation, u, column);
+    for (std::size_t n = 0; n < unit.size(); ++n) EXPECT_NEAR(back[n], unit[n], rounding) << k << ", " << n;
+  }
+}
+
 TEST(LocalSolver, ASingularPlaceStaysFinite) {
   const lang::CheckedModel model = test::checked(
       "model m \"m\"\nset R \"regions\" index i, j\ndata K[i,j] > 0\nvar x[i] > 0\n"
