@@ -57,8 +57,8 @@ class Reduction {
   FormOrReason run() {
     if (!name_unknowns()) return {std::nullopt, reason_};
     reader_.emplace(builder_, system_.binding(), unknown_nodes());
-    write_equations();
-    if (!read_equations() || !solve_places() || !read_sums()) return {std::nullopt, reason_};
+    if (!write_equations() || !read_equations() || !solve_places() || !read_sums())
+      return {std::nullopt, reason_};
     note_scale();
     return {form_, {}};
   }
@@ -88,8 +88,12 @@ class Reduction {
     return nodes;
   }
 
-  void write_equations() {
+  bool write_equations() {
     for (const lang::EquationDeclaration& declared : system_.model().equations) {
+      if (declared.complement) {
+        return give_up(fmt::format("`{}` is an inequality", declared.symbol.name),
+                       fmt::format("`{}` 是不等式", declared.symbol.name));
+      }
       Equation equation;
       equation.name = declared.symbol.name;
       for (const std::string& index : declared.symbol.indices)
@@ -101,6 +105,7 @@ class Reduction {
       equation.right = &declared.right;
       equations_.push_back(std::move(equation));
     }
+    return true;
   }
 
   bool read_equations() {
