@@ -89,9 +89,18 @@ void add_subcommands(Parser& parser) {
   CLI::App* models = app.add_subcommand("models", parser.say({"List the library of models", "列出模型库"}));
   models->callback([&parser] { parser.chosen = ModelsOptions{}; });
 
-  CLI::App* explain = app.add_subcommand("explain", parser.say({"Explain a diagnostic", "解释一条诊断信息"}));
-  explain->add_option("id", parser.explain.id, parser.say({"Its number, such as HL0101", "编号,例如 HL0101"}))
+  CLI::App* explain =
+      app.add_subcommand("explain", parser.say({"Explain a diagnostic, or why a number of a run changed",
+                                                "解释一条诊断信息,或说明运行结果中某个数值为何变化"}));
+  explain
+      ->add_option("what", parser.explain.what,
+                   parser.say({"A diagnostic's number, such as HL0101, or a value, such as 'L[\"Hohhot\"]'",
+                               "诊断编号,例如 HL0101;或某个数值,例如 'L[\"Hohhot\"]'"}))
       ->required();
+  explain->add_option("run", parser.explain.run, parser.say({"Of which run or case", "哪次运行或哪个案例"}))
+      ->check(CLI::ExistingPath);
+  explain->add_option("--strategy", parser.explain.strategy,
+                      parser.say({"Under which strategy (default: the first)", "在哪个方案下(默认第一个)"}));
   explain->callback([&parser] { parser.chosen = parser.explain; });
 
   CLI::App* doctor = app.add_subcommand(

@@ -28,9 +28,12 @@ struct ModelsOptions {
   std::filesystem::path models;
 };
 
-/// `hinterland explain HL0142`.
+/// `hinterland explain HL0142`: a diagnostic; `hinterland explain 'L["Hohhot"]' RUN`: why a number changed.
 struct ExplainOptions {
-  std::string id;
+  std::string what;           // the id of a diagnostic, or an element in the model language
+  std::filesystem::path run;  // folder of a run, or a case; empty for a diagnostic
+  std::string strategy;       // empty: the first
+  std::filesystem::path models, fetched;
 };
 
 /// `hinterland doctor`: is this machine fit, and with what?

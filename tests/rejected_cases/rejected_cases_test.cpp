@@ -8,8 +8,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "hinterland/base/error.hpp"
 #include "hinterland/dataset/dataset.hpp"
 #include "hinterland/run/case_file.hpp"
+#include "hinterland/run/run_case.hpp"
 
 namespace hinterland {
 namespace {
@@ -28,11 +30,28 @@ std::string without(std::string text, const std::string& prefix) {
   return text;
 }
 
-// Everything a user would be told: the case file's faults or, if it can be read, those of its data.
+// A case with a model of its own is taken as far as `hinterland check` goes.
+void check_with_model(const fs::path& case_folder, base::Diagnostics& out_found) {
+  run::Options options;
+  options.case_path = case_folder;
+  options.models = fs::path(HINTERLAND_SOURCE_DIR) / "models";
+  try {
+    out_found.add(run::check_case(options, {}).warnings);
+  } catch (const base::InputError& error) {
+    out_found.add(error.diagnostics());
+  }
+}
+
+// Everything a user would be told: the case file's faults or, if it can be read, those of its data, and of both with
+// the model.
 std::string diagnostics_of(const fs::path& case_folder) {
   base::Diagnostics found;
-  auto file = run::read_case_file(case_folder / "case.toml", found);
-  if (file) (void)dataset::read(file->data, found);
+  if (fs::exists(case_folder / "model.hlm")) {
+    check_with_model(case_folder, found);
+  } else {
+    auto file = run::read_case_file(case_folder / "case.toml", found);
+    if (file) (void)dataset::read(file->data, found);
+  }
   std::string text;
   for (const base::Diagnostic& diagnostic : found.list()) {
     for (const auto language : {base::Language::en, base::Language::zh}) {

@@ -44,7 +44,8 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   result = collect(sources, model, data, bound, baseline, options);
   result.baseline = outcome_of(baseline);
   for (const CheckedStrategy& strategy : bound.strategies) {
-    result.strategies.push_back(solve_strategy(strategy, baseline, bound, sources.request, options, context));
+    result.strategies.push_back(
+        solve_strategy(strategy, baseline, bound, sources.request, options, context).outcome);
   }
   clock.mark("strategies");
   result.radiation = radiation(baseline, sources.request, result.in_group, result.findings);

@@ -143,9 +143,8 @@ result::Outcome outcome_of(const Baseline& baseline) {
   return outcome;
 }
 
-result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& baseline, const Bound& bound,
-                               const CaseFile& request, const Options& options,
-                               const base::Context& context) {
+Solved solve_strategy(const CheckedStrategy& strategy, const Baseline& baseline, const Bound& bound,
+                      const CaseFile& request, const Options& options, const base::Context& context) {
   const lang::CheckedModel& model = baseline.system->model();
   const model::Binding before = with_solution(baseline.binding, *baseline.system, baseline.values);
   model::Binding data = pulled(strategy, model, baseline.binding);
@@ -171,7 +170,7 @@ result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& 
     array::Array& moved = data.data.at(target.datum);
     moved[position_of(moved, target.datum_member)] *= multiplier;
   }
-  const model::Binding after = with_solution(data, system, values);
+  model::Binding after = with_solution(data, system, values);
   for (const CheckedDecomposition& checked : bound.decompositions) {
     const std::string& measure = checked.decomposition->measure;
     outcome.decompositions.push_back(decomposed(checked, model, before, after,
@@ -181,7 +180,7 @@ result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& 
   outcome.comparisons =
       compare(bound.comparisons, model, {&before, measures_of(*baseline.system, baseline.values)},
               {&after, measures_of(system, values)});
-  return outcome;
+  return {std::move(outcome), std::move(after)};
 }
 
 std::vector<result::Radiation> radiation(const Baseline& baseline, const CaseFile& request,

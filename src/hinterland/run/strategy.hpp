@@ -7,10 +7,15 @@
 
 namespace hinterland::run {
 
+struct Solved {
+  result::Outcome outcome;
+  model::Binding binding;  // data after levers and targets, with the solved variables
+};
+
 /// Errors    InputError HL0441 where a lever moves a datum out of its range.
-[[nodiscard]] result::Outcome solve_strategy(const CheckedStrategy& strategy, const Baseline& baseline,
-                                             const Bound& bound, const CaseFile& request,
-                                             const Options& options, const base::Context& context);
+[[nodiscard]] Solved solve_strategy(const CheckedStrategy& strategy, const Baseline& baseline,
+                                    const Bound& bound, const CaseFile& request, const Options& options,
+                                    const base::Context& context);
 
 /// The baseline as an outcome.
 [[nodiscard]] result::Outcome outcome_of(const Baseline& baseline);
