@@ -37,7 +37,7 @@ TEST(ExplainValue, SolvesTheEquationForTheUnknownAndNamesTheLargestMembers) {
 
   EXPECT_EQ(people.kind, Explanation::Kind::equation);
   EXPECT_EQ(people.name, "people");
-  EXPECT_EQ(people.element.zh, "L[\"呼和浩特\"]");
+  EXPECT_EQ(people.element.zh, "L[\"呼和浩特市\"]");
   ASSERT_EQ(people.sides.size(), 2u);
   // Both sides agree at a solution: to the tolerance of the solve, 1e-11, times a bound on its condition.
   EXPECT_NEAR(people.sides[0].after / people.sides[1].after, 1, 1e-9);
@@ -53,7 +53,7 @@ TEST(ExplainValue, SolvesTheEquationForTheUnknownAndNamesTheLargestMembers) {
 
 TEST(ExplainValue, SplitsAMeasureIntoLogarithmicContributions) {
   const test::Project project;
-  const Explanation income = explain_value(project.options(), "real_income[呼和浩特]", "", {}).explanation;
+  const Explanation income = explain_value(project.options(), "real_income[呼和浩特市]", "", {}).explanation;
 
   EXPECT_EQ(income.kind, Explanation::Kind::definition);
   ASSERT_EQ(income.sides.size(), 1u);
@@ -115,7 +115,7 @@ TEST(ExplainValue, SpeaksWholeSentencesInBothLanguages) {
   const auto lines = model::in_words(explain_value(project.options(), "w[Hohhot]", "", {}).explanation);
 
   EXPECT_THAT(lines.at(0).en, testing::StartsWith("`w[\"Hohhot\"]` (income per head): "));
-  EXPECT_THAT(lines.at(0).zh, testing::StartsWith("`w[\"呼和浩特\"]`"));
+  EXPECT_THAT(lines.at(0).zh, testing::StartsWith("`w[\"呼和浩特市\"]`"));
   EXPECT_THAT(lines.at(1).en, HasSubstr("It is determined by the equation `market`"));
   EXPECT_THAT(lines.at(1).zh, HasSubstr("它由方程 `market`"));
 }
