@@ -169,10 +169,9 @@ void read_column(const ColumnRequest& request, Sources& sources, Dataset& out_da
   // A missing column, an empty `where` or a matrix of another size explains why nothing was filled; do not add "all
   // members are missing".
   const auto& all = out_found.list();
-  const bool is_explained = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(),
-                                        [](const auto& d) {
-                                          return d.id == "HL0406" || d.id == "HL0416" || d.id == "HL0434";
-                                        });
+  const bool is_explained =
+      std::any_of(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(),
+                  [](const auto& d) { return d.id == "HL0406" || d.id == "HL0416" || d.id == "HL0434"; });
   if (!is_explained) filling.finish(out_data);
 }
 

@@ -30,7 +30,9 @@ class FieldPlaces {
   FieldPlaces() = default;
   explicit FieldPlaces(std::string text, bool has_header = true);
 
-  [[nodiscard]] std::size_t records() const { return starts_.size() < header_rows_ ? 0 : starts_.size() - header_rows_; }
+  [[nodiscard]] std::size_t records() const {
+    return starts_.size() < header_rows_ ? 0 : starts_.size() - header_rows_;
+  }
   /// Line and column of a field's first character (after its quote), length in characters; the record's line where
   /// it has fewer fields. Field and record count from 0; record npos is the header.
   [[nodiscard]] base::Place place(const std::string& file, std::size_t record, std::size_t field) const;
@@ -43,7 +45,7 @@ class FieldPlaces {
   };
 
   std::string text_;
-  std::vector<Start> starts_;  // of the header and of every record
+  std::vector<Start> starts_;    // of the header and of every record
   std::size_t header_rows_ = 1;  // or 0
   char separator_ = ',';
 };

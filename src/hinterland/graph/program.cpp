@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "hinterland/base/error.hpp"
+#include "hinterland/graph/hoist.hpp"
 
 namespace hinterland::graph {
 namespace {
@@ -45,10 +46,15 @@ void note_use(const Graph& graph, const Ref& ref, const Node& consumer, Uses& us
 
 }  // namespace
 
-Program::Program(const Builder& builder, const std::vector<std::vector<Output>>& entries)
-    : graph_(builder.graph()),
-      is_stored_(graph_.nodes.size(), false),
-      step_of_(graph_.nodes.size(), no_step) {
+Program::Program(const Builder& builder, const std::vector<std::vector<Output>>& wanted) {
+  Hoisted hoisted = hoist(builder.graph());
+  graph_ = std::move(hoisted.graph);
+  is_stored_.assign(graph_.nodes.size(), false);
+  step_of_.assign(graph_.nodes.size(), no_step);
+  std::vector<std::vector<Output>> entries = wanted;
+  for (std::vector<Output>& outputs : entries) {
+    for (Output& output : outputs) output.value.node = hoisted.renamed[output.value.node];
+  }
   decide_storage(entries);
   for (NodeId id = 0; id < graph_.nodes.size(); ++id) {
     if (is_stored_[id] && graph_.nodes[id].op != Op::input) add_node_step(id);
@@ -94,8 +100,10 @@ void Program::decide_storage(const std::vector<std::vector<Output>>& entries) {
   for (NodeId id = 0; id < size; ++id) {
     const Node& node = graph_.nodes[id];
     if (!uses.is_wanted[id] || node.op == Op::constant || node.op == Op::position) continue;
+    const bool is_small_table = node.stage == Stage::constant && !uses.is_kernel[id] &&
+                                graph_.size_of(node.axes) <= largest_kept_table;
     is_stored_[id] = node.op == Op::input || is_sum(node) || uses.is_vector[id] ||
-                     (!is_bilateral(node) && (uses.must_store[id] || uses.count[id] > 1));
+                     ((!is_bilateral(node) || is_small_table) && (uses.must_store[id] || uses.count[id] > 1));
   }
 }
 

@@ -57,8 +57,8 @@ struct KernelUse {
 
 class Program {
  public:
-  /// `entries[e]` is a group of outputs that are wanted together: a residual, a product with the Jacobian.
-  Program(const Builder& builder, const std::vector<std::vector<Output>>& entries);
+  /// `wanted[e]` is a group of outputs that are wanted together: a residual, a product with the Jacobian.
+  Program(const Builder& builder, const std::vector<std::vector<Output>>& wanted);
 
   [[nodiscard]] const Graph& graph() const { return graph_; }
   [[nodiscard]] std::size_t entry_count() const { return entries_.size(); }

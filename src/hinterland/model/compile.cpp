@@ -30,6 +30,8 @@ void Compiler::compile() {
   add_normalisations();
   number_families();
   note_incidence();
+  system_.unfactored_ =
+      builder_.unfactored();  // of the equations; sums in derivatives and measures are rare work
   std::vector<std::vector<graph::Output>> entries(System::entry_count);
   entries[System::residual] = residual_entry();
   entries[System::raw] = raw_entry();
@@ -41,7 +43,6 @@ void Compiler::compile() {
   entries[System::read] = read_entry();
   entries[System::checks] = checks_entry();
   entries[System::lever_product] = lever_entry();
-  system_.unfactored_ = builder_.unfactored();
   system_.program_ = std::make_shared<graph::Program>(builder_, entries);
 }
 
