@@ -67,9 +67,15 @@ TEST_F(Nafta, WelfareOfAllCountriesIsThatOfTheIndependentSolution) {
   const Table tight = published_.table("expected_countries.csv");
 
   const Allowed bar{.absolute = 1e-7};
-  EXPECT_EQ(differences(tight, "welfare_pct", welfare(), bar), "");
-  EXPECT_EQ(differences(tight, "tot_pct", percent("terms_of_trade"), bar), "");
-  EXPECT_EQ(differences(tight, "vot_pct", percent("volume_of_trade"), bar), "");
+  // Finite changes of costs and of trade, c_hat - 1 and M_hat - c_hat, are in the unit of prices of either outcome; the
+  // source's drifts by 1.2e-5 between them, ours stays.
+  const double drift = their_unit("wage_hat_cf") / their_unit("wage_hat_base");
+  const auto in_their_unit = [&](const auto& ours) {
+    return [&, ours](const Row& row) { return drift * ours(row); };
+  };
+  EXPECT_EQ(differences(tight, "welfare_pct", in_their_unit(welfare()), bar), "");
+  EXPECT_EQ(differences(tight, "tot_pct", in_their_unit(percent("terms_of_trade")), bar), "");
+  EXPECT_EQ(differences(tight, "vot_pct", in_their_unit(percent("volume_of_trade")), bar), "");
   EXPECT_EQ(differences(tight, "real_wage_pct", percent("real_wage"), bar), "");
   EXPECT_EQ(differences(tight, "exact_real_income_pct", percent("real_income"), bar), "");
 }
