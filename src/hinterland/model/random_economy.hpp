@@ -67,7 +67,8 @@ inline array::Array random_positive(const array::Axis& axis, std::uint32_t seed)
 inline std::map<std::string, double> defaults(const lang::CheckedModel& model) {
   std::map<std::string, double> parameters;
   for (const lang::Symbol& symbol : model.symbols) {
-    if (symbol.kind == lang::SymbolKind::param && symbol.number) parameters[symbol.name] = *symbol.number;
+    if (symbol.kind == lang::SymbolKind::param && symbol.sets.empty() && symbol.number)
+      parameters[symbol.name] = *symbol.number;
   }
   return parameters;
 }
