@@ -5,7 +5,7 @@
 #   floor:folder
 set(HINTERLAND_FLOORS
   0:base
-  1:array 1:lang
+  1:array 1:lang 1:fit
   2:geo 2:solve
   3:dataset 3:kernel
   4:graph 4:indicator

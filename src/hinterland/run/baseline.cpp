@@ -120,6 +120,7 @@ class Solving {
   }
 
   Baseline finish() {
+    baseline_.findings.insert(baseline_.findings.begin(), bound_.findings.begin(), bound_.findings.end());
     append(baseline_.findings, model::verify_solution(*baseline_.system, *baseline_.evaluation, baseline_.u));
     baseline_.values = baseline_.evaluation->read(baseline_.u);
     return std::move(baseline_);

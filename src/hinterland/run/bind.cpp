@@ -10,6 +10,7 @@
 #include "hinterland/base/error.hpp"
 #include "hinterland/dataset/names.hpp"
 #include "hinterland/model/formula.hpp"
+#include "hinterland/run/formulas.hpp"
 #include "hinterland/run/pieces.hpp"
 
 namespace hinterland::run {
@@ -36,11 +37,27 @@ Needs needs_of(const CaseFile& request, const lang::CheckedModel& model, base::D
   if (!request.calibrate) return needs;
   if (model.inversions.empty()) found.add("HL0213", request.model.place, {{"name", model.header.name}});
   for (const lang::InvertDeclaration& inversion : model.inversions) {
-    for (const lang::Declared& unknown : inversion.unknowns)
-      needs.found_by_calibration.push_back(unknown.name);
+    for (std::size_t k = 0; k < inversion.unknowns.size(); ++k) {
+      // Of a datum that is exchanged in part the rest must be given.
+      if (inversion.is_whole(k)) needs.found_by_calibration.push_back(inversion.unknowns[k].name);
+    }
     for (const lang::Declared& observed : inversion.observed) needs.observed.push_back(observed.name);
   }
   return needs;
+}
+
+/// The model's subsets have their members from the groups of the case.
+void check_subsets(const CaseFile& request, const lang::CheckedModel& model, const dataset::Dataset& data,
+                   base::Diagnostics& found) {
+  for (const lang::SubsetDeclaration& subset : model.subsets) {
+    const auto group = data.set_of_group.find(subset.name);
+    if (group == data.set_of_group.end()) {
+      found.add("HL0448", {request.path.string(), 0, 0, 0}, {{"name", subset.name}, {"set", subset.set}});
+    } else if (group->second != subset.set) {
+      found.add("HL0449", {request.path.string(), 0, 0, 0},
+                {{"name", subset.name}, {"set", subset.set}, {"actual", group->second}});
+    }
+  }
 }
 
 bool contains(const std::vector<std::string>& list, const std::string& name) {
@@ -75,50 +92,6 @@ void bind_parameters(const CaseFile& request, const lang::CheckedModel& model, m
       found.add("HL0102", value.place, {{"name", name}, {"suggestion", dataset::nearest(name, known)}});
     }
   }
-}
-
-bool has_axes_of(const std::string& name, const array::Array& values, const lang::Symbol& symbol,
-                 const base::Place& place, base::Diagnostics& found) {
-  std::vector<std::string> actual;
-  for (const array::Axis& axis : values.axes()) actual.push_back(axis.set());
-  if (actual == symbol.sets) return true;
-  found.add("HL0444", place,
-            {{"name", name},
-             {"actual", fmt::format("[{}]", fmt::join(actual, ", "))},
-             {"declared", fmt::format("[{}]", fmt::join(symbol.sets, ", "))}});
-  return false;
-}
-
-/// Computes the formulas in the order written; each may use those before it. Returns the names without a value.
-std::set<std::string> compute_formulas(const CaseFile& request, const lang::CheckedModel& model,
-                                       Pieces& pieces, model::Binding& binding, base::Diagnostics& found) {
-  std::vector<std::optional<lang::Expression>> expressions;
-  for (const Formula& formula : request.formulas) {
-    expressions.push_back(pieces.expression(formula.expression, formula.indices));
-  }
-  base::stop_on_errors(found);
-  std::set<std::string> failed;
-  for (std::size_t k = 0; k < request.formulas.size(); ++k) {
-    const Formula& formula = request.formulas[k];
-    const std::set<std::string> missing = model::missing_data(*expressions[k], model, binding);
-    for (const std::string& name : missing) {
-      if (failed.contains(name)) continue;  // told once, where it began
-      found.add("HL0447", formula.expression.place, {{"formula", formula.name}, {"name", name}});
-    }
-    const lang::Symbol* symbol = model.find(formula.name);
-    if (missing.empty()) {
-      array::Array values = model::evaluate(*expressions[k], formula.indices, model, binding);
-      const bool fits =
-          symbol == nullptr || has_axes_of(formula.name, values, *symbol, formula.expression.place, found);
-      if (fits)
-        binding.data[formula.name] = std::move(values);
-      else
-        failed.insert(formula.name);
-    } else {
-      failed.insert(formula.name);
-    }
-  }
-  return failed;
 }
 
 void check_model_data(const CaseFile& request, const lang::CheckedModel& model, const model::Binding& binding,
@@ -292,6 +265,8 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
       (void)has_axes_of(column.name, data.columns.at(column.name).values, *symbol, column.place, found);
   }
   base::stop_on_errors(found);
+  check_subsets(request, model, data, found);
+  base::stop_on_errors(found);
   for (const auto& [name, column] : data.columns) bound.binding.data[name] = column.values;
   for (const auto& [name, members] : data.groups) {
     array::Array mask(std::vector<array::Axis>{data.axes.at(data.set_of_group.at(name))});
@@ -308,7 +283,8 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
     if (auto assignment = pieces.assignment(text)) assumptions.push_back(std::move(*assignment));
   }
   read_pieces(request, pieces, bound);
-  const std::set<std::string> failed = compute_formulas(request, model, pieces, bound.binding, found);
+  const std::set<std::string> failed =
+      compute_formulas(request, model, pieces, bound.binding, bound.findings, found);
   check_model_data(request, model, bound.binding, needs, failed, found);
   base::stop_on_errors(found);
   for (lang::Assignment& assignment : assumptions) {

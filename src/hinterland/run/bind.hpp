@@ -10,6 +10,7 @@
 #include "hinterland/dataset/dataset.hpp"
 #include "hinterland/lang/checked_model.hpp"
 #include "hinterland/model/binding.hpp"
+#include "hinterland/model/verify.hpp"
 #include "hinterland/run/case_file.hpp"
 
 namespace hinterland::run {
@@ -44,6 +45,7 @@ struct CheckedPrint {
 
 struct Bound {
   model::Binding binding;                          // data, formulas computed, assumptions made
+  std::vector<model::Finding> findings;            // of data: how well matrices were fitted
   std::vector<lang::Assignment> late_assumptions;  // on what calibration finds: made after it
   std::vector<CheckedStrategy> strategies;
   std::vector<CheckedDecomposition> decompositions;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "hinterland/dataset/names.hpp"
 
 namespace hinterland::run {
@@ -132,7 +134,7 @@ void DataReader::read_group(CaseTable& table, const std::string& name) {
 
 void DataReader::read_data(CaseTable& table, const std::string& name) {
   std::vector<std::string> kinds;
-  for (const char* kind : {"table", "formula", "geodesic", "identity"}) {
+  for (const char* kind : {"table", "formula", "balance", "geodesic", "identity"}) {
     table.know(kind);
     if (table.has(kind)) kinds.emplace_back(kind);
   }
@@ -141,7 +143,7 @@ void DataReader::read_data(CaseTable& table, const std::string& name) {
                {{"table", table.name()}, {"found", kinds.empty() ? "-" : listed(kinds)}});
   }
   if (kinds.empty()) return;
-  if (kinds.front() == "formula") return read_formula(table, name);
+  if (kinds.front() == "formula" || kinds.front() == "balance") return read_formula(table, name);
   if (kinds.front() == "table") return read_column(table, name);
   const std::string set = names_.set_of(table, found_, kinds.front());
   const base::Text label = table.languages("label", name);
@@ -157,11 +159,36 @@ void DataReader::read_formula(CaseTable& table, const std::string& name) {
   formula.name = name;
   if (!table.has("index")) table.missing("index");
   formula.indices = table.texts("index");
-  formula.expression = table.required_located("formula");
+  if (table.has("balance")) {
+    read_balance(table, formula);
+  } else {
+    formula.expression = table.required_located("formula");
+  }
   formula.unit = table.text("unit");
   formula.label = table.languages("label", name);
   formula.source = table.text("source");
   case_.formulas.push_back(std::move(formula));
+}
+
+void DataReader::read_balance(CaseTable& table, Formula& out_formula) {
+  out_formula.balance.emplace();
+  Balance& balance = *out_formula.balance;
+  if (table.has("index") && out_formula.indices.size() < 2) {
+    found_.add("HL0324", table.place("index"), {{"table", table.name()}});
+  }
+  auto parts = table.table("balance");
+  if (!parts) return;
+  balance.prior = parts->required_located("prior");
+  balance.rows = parts->required_located("rows");
+  balance.columns = parts->required_located("columns");
+  balance.total = parts->text("total");
+  if (!balance.total.empty() && balance.total != "rows" && balance.total != "columns") {
+    found_.add("HL0325", parts->place("total"), {{"value", balance.total}});
+  }
+  parts->finish();
+  out_formula.expression.place = table.place("balance");
+  out_formula.expression.text = fmt::format("{} fitted to rows {} and columns {}", balance.prior.text,
+                                            balance.rows.text, balance.columns.text);
 }
 
 void DataReader::read_column(CaseTable& table, const std::string& name) {

@@ -33,6 +33,7 @@ class DataReader {
 
  private:
   void read_formula(CaseTable& table, const std::string& name);
+  void read_balance(CaseTable& table, Formula& out_formula);
   void read_column(CaseTable& table, const std::string& name);
   void read_axes(CaseTable& table, dataset::ColumnRequest& out_column);
 

@@ -20,11 +20,20 @@ struct Located {
   base::Place place;
 };
 
+/// `balance = { prior = "X0", rows = "sales", columns = "purchases" }`: a matrix fitted to totals. Each is a name or an
+/// expression, over the indices of the datum: all, without the second, without the first.
+struct Balance {
+  Located prior, rows, columns;
+  std::string
+      total;  // "rows": the columns give way where totals disagree; "columns": the rows; empty: nobody
+};
+
 /// `[data.tau] formula = "…"`, `index = ["i", "j"]`: data computed from other data, in the order written.
 struct Formula {
   std::string name;
   std::vector<std::string> indices;
-  Located expression;
+  Located expression;              // of a balance, what it does in words and where it stands
+  std::optional<Balance> balance;  // in place of the formula
   std::string unit;
   base::Text label;
   std::string source;  // where its constants come from, shown in the report
