@@ -277,6 +277,28 @@ void pair_equations(const Vocabulary& vocabulary, bool is_complete, CheckedModel
   if (is_complete) pairing.count();
 }
 
+namespace {
+
+// A bound may depend on unknowns, but on none that has a bound itself: it is known before they are.
+void refuse_bounded_bounds(const CheckedModel& model, base::Diagnostics& out_found) {
+  Names bounded;
+  for (const EquationDeclaration& equation : model.equations) {
+    if (equation.complement && equation.unknown) bounded.insert(equation.unknown->name);
+  }
+  const auto uses = uses_of_definitions(model);
+  for (const EquationDeclaration& equation : model.equations) {
+    if (!equation.complement) continue;
+    for (const std::string& name : reachable(names_in(equation.complement->bound), uses)) {
+      if (!bounded.contains(name)) continue;
+      out_found.add("HL0155", equation.complement->bound.place,
+                    {{"written", print(equation.complement->bound)}, {"name", name}});
+      break;
+    }
+  }
+}
+
+}  // namespace
+
 void pair_complements(const Vocabulary& vocabulary, CheckedModel& out_model, base::Diagnostics& out_found) {
   for (EquationDeclaration& equation : out_model.equations) {
     if (!equation.complement) continue;
@@ -301,6 +323,7 @@ void pair_complements(const Vocabulary& vocabulary, CheckedModel& out_model, bas
     const bool excludes_zero = domain.lower > 0 || (domain.lower == 0 && domain.lower_open);
     if (is_zero && excludes_zero) out_found.add("HL0154", partner.place, {{"name", partner.name}});
   }
+  refuse_bounded_bounds(out_model, out_found);
 }
 
 void check_numeraires(const CheckedModel& model, const Vocabulary& vocabulary, base::Diagnostics& out_found) {

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "hinterland/model/complement.hpp"
+
 namespace hinterland::model {
 namespace {
 
@@ -56,6 +58,17 @@ std::vector<Calibration::Agreement> agreements_of(const System& system, Evaluati
   return agreements;
 }
 
+/// The data of a system and the values of its variables.
+Binding everything(const System& system, const std::vector<Reading>& readings,
+                   const std::vector<array::Array>& values) {
+  Binding binding = system.binding();
+  for (std::size_t k = 0; k < readings.size(); ++k) {
+    const lang::Symbol* symbol = system.model().find(readings[k].name);
+    if (symbol != nullptr && symbol->kind == lang::SymbolKind::var) binding.data[symbol->name] = values[k];
+  }
+  return binding;
+}
+
 }  // namespace
 
 std::vector<double> point_of(const System& system, const std::vector<Reading>& readings,
@@ -69,6 +82,14 @@ std::vector<double> point_of(const System& system, const std::vector<Reading>& r
       }
     }
   }
+  for (const System::Complement& complement : system.complements()) {
+    for (const Family& family : system.unknowns()) {
+      if (family.name != complement.unknown || family.gap == Family::Gap::none) continue;
+      const std::vector<double> z =
+          coordinates_of_bounded(system, complement, everything(system, readings, values));
+      std::copy(z.begin(), z.end(), u.begin() + static_cast<std::ptrdiff_t>(family.offset));
+    }
+  }
   return u;
 }
 
@@ -80,9 +101,12 @@ Calibration calibrate(const System& inverse, const kernel::KernelOptions& kernel
                           agreements_of(inverse, evaluation, solution.u)};
   for (std::size_t k = 0; k < calibration.values.size(); ++k) {
     const lang::Symbol* symbol = inverse.model().find(calibration.readings[k].name);
-    if (symbol != nullptr && symbol->kind == lang::SymbolKind::data) {
+    if (symbol == nullptr) continue;
+    if (symbol->kind == lang::SymbolKind::data ||
+        (symbol->kind == lang::SymbolKind::param && !symbol->sets.empty()))
       calibration.binding.data[symbol->name] = calibration.values[k];
-    }
+    else if (symbol->kind == lang::SymbolKind::param)
+      calibration.binding.parameters[symbol->name] = calibration.values[k][0];
   }
   for (const lang::InvertDeclaration& inversion : inverse.model().inversions) {
     for (const lang::Declared& observed : inversion.observed) calibration.binding.data.erase(observed.name);

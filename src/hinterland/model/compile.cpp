@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/base/error.hpp"
+#include "hinterland/model/formula.hpp"
 
 namespace hinterland::model {
 
@@ -43,32 +44,48 @@ void Compiler::compile() {
   entries[System::read] = read_entry();
   entries[System::checks] = checks_entry();
   entries[System::lever_product] = lever_entry();
+  entries[System::complement] = complement_entry();
+  entries[System::nominal_product] = nominal_entry();
   system_.program_ = std::make_shared<graph::Program>(builder_, entries);
 }
 
 void Compiler::choose_unknowns() {
-  if (closure_.inverted) {
-    for (const lang::InvertDeclaration& inversion : model_.inversions) {
-      for (std::size_t k = 0; k < inversion.unknowns.size(); ++k) {
-        exchanged_[inversion.observed[k].name] = inversion.unknowns[k].name;
-      }
-    }
-  }
+  if (closure_.inverted) note_exchanges();
   for (const lang::Symbol& symbol : model_.symbols) {
     if (symbol.kind != lang::SymbolKind::var) continue;
+    if (const auto mixed = mixed_.find(symbol.name); mixed != mixed_.end()) {
+      add_mixed_unknown(symbol, mixed->second);
+      continue;
+    }
     const auto exchange = exchanged_.find(symbol.name);
     const lang::Symbol& unknown = exchange == exchanged_.end() ? symbol : *model_.find(exchange->second);
+    if (unknown.kind == lang::SymbolKind::var && has_bound(unknown)) continue;
     const bool in_logs = unknown.domain.lower >= 0;
-    double start = in_logs ? 0 : 1;
-    if (unknown.value && unknown.value->operation == lang::Operation::number) {
-      start = in_logs ? std::log(unknown.value->number) : unknown.value->number;
-    }
-    add_unknown(unknown.name, unknown.label, unknown.sets, in_logs, start);
+    add_unknown(unknown.name, unknown.label, unknown.sets, in_logs, start_of(unknown, in_logs));
   }
+  add_bounded_unknowns();
+}
+
+bool Compiler::has_bound(const lang::Symbol& unknown) const {
+  return std::any_of(
+      model_.equations.begin(), model_.equations.end(), [&](const lang::EquationDeclaration& equation) {
+        return equation.complement && equation.unknown && equation.unknown->name == unknown.name;
+      });
+}
+
+/// Empty: the model gives none, or it needs data that this closure is to find.
+std::vector<double> Compiler::start_of(const lang::Symbol& unknown, bool in_logs) const {
+  if (unknown.kind != lang::SymbolKind::var || !unknown.value) return {};
+  if (!missing_data(*unknown.value, model_, system_.binding_).empty()) return {};
+  const array::Array values = evaluate(*unknown.value, unknown.indices, model_, system_.binding_);
+  std::vector<double> start(values.values().begin(), values.values().end());
+  for (double& value : start) value = in_logs ? std::log(value) : value;
+  return start;
 }
 
 void Compiler::add_unknown(const std::string& name, const base::Text& label,
-                           const std::vector<std::string>& sets, bool in_logs, double start) {
+                           const std::vector<std::string>& sets, bool in_logs,
+                           const std::vector<double>& start) {
   Unknown unknown;
   unknown.family = {name, label, sets, 0, 1, in_logs};
   unknown.log.labels = lowering_.labels(sets);
@@ -79,7 +96,10 @@ void Compiler::add_unknown(const std::string& name, const base::Text& label,
   system_.point_inputs_.push_back(builder_.node(unknown.log.value).input);
   const SymbolValue level{in_logs ? builder_.exp(unknown.log.value) : unknown.log.value, unknown.log.labels};
   lowering_.replace(name, level);
-  system_.start_.insert(system_.start_.end(), unknown.family.size, start);
+  if (start.empty())
+    system_.start_.insert(system_.start_.end(), unknown.family.size, in_logs ? 0 : 1);
+  else
+    system_.start_.insert(system_.start_.end(), start.begin(), start.end());
   unknowns_.push_back(std::move(unknown));
 }
 
@@ -103,7 +123,7 @@ void Compiler::add_targets() {
                                             ? target.datum
                                             : fmt::format("{}[\"{}\"]", target.datum, target.datum_member));
     const SymbolValue datum = lowering_.symbol(target.datum);
-    add_unknown(name, {name, name}, {}, true, 0);
+    add_unknown(name, {name, name}, {}, true, {});
     Value power = unknowns_.back().log.value;
     if (!datum.labels.empty()) {
       const std::string& set = builder_.graph().set_names[builder_.set_of(datum.labels[0])];
@@ -116,9 +136,13 @@ void Compiler::add_targets() {
 
 Value Compiler::residual_of(const Value& left, const Value& right, bool& out_in_logs) {
   out_in_logs = builder_.node(left).sign != Sign::unknown && builder_.node(right).sign != Sign::unknown;
-  const Value a = out_in_logs ? builder_.log(left) : left;
-  const Value b = out_in_logs ? builder_.log(right) : right;
-  return builder_.add(0, {{a, 1, {}}, {b, -1, {}}});
+  if (out_in_logs) return builder_.add(0, {{builder_.log(left), 1, {}}, {builder_.log(right), -1, {}}});
+  // One positive side gives the scale; otherwise the difference is in the unit of the sides.
+  if (builder_.node(left).sign == Sign::positive)
+    return builder_.add(1, {{builder_.divide(right, left), -1, {}}});
+  if (builder_.node(right).sign == Sign::positive)
+    return builder_.add(-1, {{builder_.divide(left, right), 1, {}}});
+  return builder_.add(0, {{left, 1, {}}, {right, -1, {}}});
 }
 
 void Compiler::add_equation(std::string name, base::Text label, const std::vector<std::string>& sets,
@@ -137,6 +161,10 @@ void Compiler::add_equation(std::string name, base::Text label, const std::vecto
 void Compiler::lower_equations() {
   for (const lang::EquationDeclaration& declared : model_.equations) {
     builder_.set_context(declared.symbol.name);
+    if (declared.complement) {
+      add_complement(declared);
+      continue;
+    }
     std::vector<std::string> sets;
     for (const std::string& index : declared.symbol.indices) sets.push_back(model_.set_of_index.at(index));
     std::vector<Label> labels = lowering_.labels(sets);

@@ -36,7 +36,34 @@ class Compiler {
 
   void choose_unknowns();
   void add_unknown(const std::string& name, const base::Text& label, const std::vector<std::string>& sets,
-                   bool in_logs, double start);
+                   bool in_logs, const std::vector<double>& start);
+  [[nodiscard]] bool has_bound(const lang::Symbol& unknown) const;
+  [[nodiscard]] std::vector<double> start_of(const lang::Symbol& unknown, bool in_logs) const;
+
+  /// Elements of a variable that change places with elements of a datum: L[n] and B[n] where n in East. exchange.cpp
+  struct ElementExchange {
+    const lang::Declared *unknown, *observed;
+    const lang::Expression* condition;  // null: all
+  };
+  void note_exchanges();
+  void add_mixed_unknown(const lang::Symbol& variable, const std::vector<ElementExchange>& exchanges);
+  [[nodiscard]] graph::Value chosen(const lang::Declared& side, const ElementExchange& exchange,
+                                    const std::vector<graph::Label>& labels);
+  [[nodiscard]] graph::Value chosen_of(const ElementExchange& exchange, const SymbolValue& mixed,
+                                       const std::vector<graph::Label>& labels);
+
+  /// `demand <= supply perp rent >= 0` as one smooth equation. complement.cpp
+  void add_bounded_unknowns();
+  void add_bounded_unknown(const lang::EquationDeclaration& declared);
+  void add_complement(const lang::EquationDeclaration& declared);
+  [[nodiscard]] graph::Value slack_of(const graph::Value& least, const graph::Value& most,
+                                      System::Complement::Slack& out_form);
+  [[nodiscard]] graph::Value unit_of(const lang::Symbol& unknown, const Indices& indices);
+  [[nodiscard]] std::vector<graph::Output> complement_entry() const;
+  struct ComplementValue {
+    graph::Value slack, gap;
+    std::vector<graph::Label> labels;
+  };
   void add_targets();
   void add_lever();
   void lower_equations();
@@ -53,7 +80,7 @@ class Compiler {
 
   std::vector<graph::Output> residual_entry() const, raw_entry() const, sides_entry() const, checks_entry();
   std::vector<graph::Output> jacobian_entry(), closing_entry(), transposed_entry(), local_entry(),
-      read_entry(), lever_entry();
+      read_entry(), lever_entry(), nominal_entry();
 
   [[nodiscard]] graph::Value ties(const std::vector<graph::Label>& labels,
                                   const std::vector<graph::Label>& partners);
@@ -73,7 +100,12 @@ class Compiler {
   std::vector<graph::Value> closings_;
   std::vector<DataCheck> data_checks_;
   std::map<std::string, std::string> exchanged_;  // observed variable -> datum that is unknown instead
-  std::vector<std::string> orphans_;              // unknowns whose equation became a data check
+  std::map<std::string, std::vector<ElementExchange>>
+      mixed_;                                 // variable -> what of it is exchanged, if not all
+  std::vector<ComplementValue> complements_;  // in the order of System::complements
+  std::map<std::string, SymbolValue>
+      gaps_;                          // of unknowns with a bound: how far from it, by the unknown's name
+  std::vector<std::string> orphans_;  // unknowns whose equation became a data check
   std::map<graph::NodeId, graph::Tangent::Seed> direction_seeds_;
   std::vector<std::pair<graph::Value, std::vector<graph::Label>>> readings_;
   std::optional<SymbolValue> lever_;

@@ -59,6 +59,27 @@ std::vector<Output> Compiler::closing_entry() {
   return outputs;
 }
 
+/// Equations in levels scale with their sides and complementarity with the unit of its unknown, so their own
+/// derivatives do not show a nominal direction away from a solution: these do.
+std::vector<Output> Compiler::nominal_entry() {
+  Tangent tangent(builder_, direction_seeds_);
+  std::vector<Output> outputs;
+  for (std::size_t e = 0; e < equations_.size(); ++e) {
+    const Equation& equation = equations_[e];
+    if (equation.family.in_logs) continue;
+    const auto own = std::find_if(system_.complements_.begin(), system_.complements_.end(),
+                                  [&](const System::Complement& one) { return one.equation == e; });
+    if (own == system_.complements_.end()) {
+      outputs.push_back({tangent.of(equation.left), equation.labels});
+      outputs.push_back({tangent.of(equation.right), equation.labels});
+    } else {
+      const auto position = static_cast<std::size_t>(own - system_.complements_.begin());
+      outputs.push_back({tangent.of(complements_[position].slack), equation.labels});
+    }
+  }
+  return outputs;
+}
+
 std::vector<Output> Compiler::transposed_entry() {
   std::vector<Value> values, weights;
   for (const Equation& equation : equations_) {
@@ -213,12 +234,16 @@ std::vector<Output> Compiler::read_entry() {
     }
   }
   for (const lang::Symbol& symbol : model_.symbols) {
-    const bool is_exchanged =
-        std::ranges::any_of(exchanged_, [&](const auto& exchange) { return exchange.second == symbol.name; });
-    const bool is_shown = symbol.kind == lang::SymbolKind::var ||
-                          (symbol.kind == lang::SymbolKind::let && is_read(symbol)) ||
-                          (closure_.inverted && symbol.kind == lang::SymbolKind::data &&
-                           (is_exchanged || symbol.sets.size() <= 1));
+    const bool is_found =
+        closure_.inverted &&
+        std::ranges::any_of(model_.inversions, [&](const lang::InvertDeclaration& inversion) {
+          return std::ranges::any_of(inversion.unknowns,
+                                     [&](const lang::Declared& one) { return one.name == symbol.name; });
+        });
+    const bool is_shown =
+        symbol.kind == lang::SymbolKind::var || is_found ||
+        (symbol.kind == lang::SymbolKind::let && is_read(symbol)) ||
+        (closure_.inverted && symbol.kind == lang::SymbolKind::data && symbol.sets.size() <= 1);
     if (!is_shown) continue;
     const SymbolValue value = lowering_.symbol(symbol.name);
     add(symbol.name, symbol.label, symbol.sets, false, value.value, value.labels);
@@ -247,8 +272,12 @@ std::vector<Output> Compiler::checks_entry() {
     outputs.push_back({check.right, check.labels});
   }
   for (const lang::CheckDeclaration& check : model_.checks) {
-    const Value claim = lowering_.lower(check.claim, {});
-    outputs.push_back({claim, claim.labels});
+    std::vector<std::string> sets;
+    for (const std::string& index : check.indices) sets.push_back(model_.set_of_index.at(index));
+    std::vector<Label> labels = lowering_.labels(sets);
+    Indices indices;
+    for (std::size_t k = 0; k < labels.size(); ++k) indices[check.indices[k]] = labels[k];
+    outputs.push_back({lowering_.lower(check.claim, indices), std::move(labels)});
   }
   return outputs;
 }

@@ -19,13 +19,18 @@ constexpr std::size_t off_the_heap =
 using Matrix = Eigen::MatrixXd;
 using Vector = Eigen::VectorXd;
 
-/// matrix⁻¹ r; where the matrix is singular, what cannot be solved is passed through from equation to unknown of the
-/// same position, so that a preconditioner never maps a residual to nothing.
+/// matrix⁻¹ r; where the matrix is singular, what is left of equations without a pivot is passed to unknowns without
+/// one, so that a preconditioner never maps a residual to nothing.
 template <class M, class R>
 R solve_or_pass(const M& matrix, const Eigen::FullPivLU<M>& factored, const R& r) {
   R x = factored.solve(r);
   if (factored.rank() == matrix.cols() || matrix.rows() != matrix.cols()) return x;
-  return x + (r - matrix * x);
+  const R left = r - matrix * x;
+  for (Eigen::Index row = 0; row < matrix.rows(); ++row) {
+    const Eigen::Index pivot = factored.permutationP().indices()(row);
+    if (pivot >= factored.rank()) x(factored.permutationQ().indices()(pivot)) += left(row);
+  }
+  return x;
 }
 
 /// A block kept factored: with partial pivots, and with full ones where those fail.

@@ -118,22 +118,30 @@ Value Lowering::lower(const Expression& expression, const Indices& indices) {
       return builder_.binary(Op::max, operand(0), operand(1));
     case Operation::logical_not:
       return builder_.add(1, {{operand(0), -1, {}}});
-    case Operation::member_of: {
-      const array::Array& members = binding_.groups.at(expression.name);
-      const std::string key = "group " + expression.name;
-      if (!symbols_.contains(key)) {
-        SymbolValue group{{}, labels({members.axes()[0].set()})};
-        group.value = builder_.input(key, group.labels, graph::Stage::constant, Sign::nonnegative);
-        symbols_[key] = group;
-      }
-      const SymbolValue& group = symbols_[key];
-      return graph::Builder::relabel(group.value,
-                                     {{group.labels[0], indices.at(expression.operands[0].name)}});
-    }
+    case Operation::member_of:
+      return lower_membership(expression, indices);
     case Operation::label:
       break;
   }
   throw base::ContractError("lower: a label stands alone");
+}
+
+Value Lowering::lower_membership(const Expression& expression, const Indices& indices) {
+  const std::string key = "group " + expression.name;
+  if (!symbols_.contains(key)) {
+    SymbolValue group{{}, labels({binding_.groups.at(expression.name).axes()[0].set()})};
+    group.value = builder_.input(key, group.labels, graph::Stage::constant, Sign::nonnegative);
+    symbols_[key] = group;
+  }
+  const SymbolValue& group = symbols_[key];
+  const Expression& element = expression.operands[0];
+  if (element.operands.empty())
+    return graph::Builder::relabel(group.value, {{group.labels[0], indices.at(element.name)}});
+  // home[n] in East: the sum over the set of the one place that is meant.
+  const Label label = builder_.add_label(builder_.set_of(group.labels[0]));
+  const Value here = builder_.binary(Op::equal, builder_.position(label), lower(element, indices));
+  const Value members = graph::Builder::relabel(group.value, {{group.labels[0], label}});
+  return builder_.sum(builder_.multiply(here, members), {label});
 }
 
 Value Lowering::lower_name(const Expression& expression, const Indices& indices) {

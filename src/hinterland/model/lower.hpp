@@ -41,6 +41,7 @@ class Lowering {
 
  private:
   graph::Value lower_name(const lang::Expression& expression, const Indices& indices);
+  graph::Value lower_membership(const lang::Expression& expression, const Indices& indices);
   graph::Value lower_call(const lang::Expression& expression, const Indices& indices);
   graph::Value lower_reduce(const lang::Expression& expression, const Indices& indices);
   graph::Value infinite_if_none(const graph::Value& result, const graph::Value& number);

@@ -9,6 +9,7 @@
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/base/sum.hpp"
+#include "hinterland/model/complement.hpp"
 #include "hinterland/model/trace.hpp"
 
 namespace hinterland::model {
@@ -161,21 +162,79 @@ std::vector<std::vector<double>> Evaluation::checks(std::span<const double> u) {
   return result;
 }
 
+std::vector<std::vector<double>> Evaluation::complements(std::span<const double> u) {
+  set_point(u);
+  std::vector<std::vector<double>> result;
+  for (const auto output : prepared_.evaluate(System::complement, workspace_))
+    result.emplace_back(output.begin(), output.end());
+  return result;
+}
+
+/// du/dlog x; of an unknown with a bound it is its gap that scales, and where the gap is a ratio nothing does.
+double Evaluation::scaling_of(const Family& family, double u) {
+  if (family.in_logs) return 1;
+  switch (family.gap) {
+    case Family::Gap::none:
+      return u;
+    case Family::Gap::ratio:
+      return 0;
+    case Family::Gap::amount:
+      return positive_part(u);
+  }
+  throw base::ContractError("gap of an unknown kind");
+}
+
 std::vector<double> Evaluation::as_vector(const Direction& direction, std::span<const double> u) const {
   std::vector<double> v(system_.size(), 0.0);
   for (const Family& family : system_.unknowns()) {
     const auto scaled = direction.find(family.name);
     if (scaled == direction.end()) continue;
     for (std::size_t k = family.offset; k < family.offset + family.size; ++k) {
-      v[k] = scaled->second * (family.in_logs ? 1 : u[k]);
+      v[k] = scaled->second * scaling_of(family, u[k]);
     }
   }
   return v;
 }
 
+/// Both sides of an equation in levels may scale, if they scale alike: what counts is the part of their derivatives
+/// across themselves, left and right. Of complementarity, the slack alone must stay.
+void Evaluation::replace_level_rows(const Sides& at, std::vector<double>& out_product) {
+  const auto outputs = prepared_.evaluate(System::nominal_product, workspace_);
+  std::size_t next = 0;
+  for (std::size_t e = 0; e < system_.equations().size(); ++e) {
+    const Family& family = system_.equations()[e];
+    if (family.in_logs) continue;
+    const bool is_complement = std::any_of(system_.complements().begin(), system_.complements().end(),
+                                           [&](const System::Complement& one) { return one.equation == e; });
+    if (is_complement) {
+      std::copy(outputs[next].begin(), outputs[next].end(),
+                out_product.begin() + static_cast<std::ptrdiff_t>(family.offset));
+      next += 1;
+      continue;
+    }
+    const auto left = outputs[next], right = outputs[next + 1];
+    next += 2;
+    const auto value = [&](const std::vector<double>& sides, std::size_t k) {
+      return sides[family.offset + k];
+    };
+    double squares = 0, along = 0;
+    for (std::size_t k = 0; k < family.size; ++k) {
+      squares += value(at.left, k) * value(at.left, k) + value(at.right, k) * value(at.right, k);
+      along += value(at.left, k) * left[k] + value(at.right, k) * right[k];
+    }
+    const double degree = squares == 0 ? 0 : along / squares;
+    const double unit = squares == 0 ? 1 : std::sqrt(squares / static_cast<double>(family.size));
+    for (std::size_t k = 0; k < family.size; ++k) {
+      out_product[family.offset + k] = (left[k] - degree * value(at.left, k)) / unit;
+      out_product.push_back((right[k] - degree * value(at.right, k)) / unit);
+    }
+  }
+}
+
 std::vector<Direction> Evaluation::nominal_directions(std::span<const double> u) {
   const auto count = static_cast<Eigen::Index>(system_.unknowns().size());
-  Eigen::MatrixXd products(static_cast<Eigen::Index>(system_.size()), count);
+  Eigen::MatrixXd products(0, count);
+  const Sides at = sides(u);
   for (Eigen::Index x = 0; x < count; ++x) {
     const Direction single{{system_.unknowns()[static_cast<std::size_t>(x)].name, 1.0}};
     const std::vector<double> v = as_vector(single, u);
@@ -185,6 +244,12 @@ std::vector<Direction> Evaluation::nominal_directions(std::span<const double> u)
       const Family& family = system_.equations()[system_.closings()[c].family];
       for (std::size_t k = 0; k < family.size; ++k) product[family.offset + k] -= closings[c][0];
     }
+    replace_level_rows(at, product);
+    // A gap that is a ratio follows its bound by itself: alone it is no direction.
+    const bool is_fixed = system_.unknowns()[static_cast<std::size_t>(x)].gap == Family::Gap::ratio;
+    product.insert(product.end(), static_cast<std::size_t>(count), 0.0);
+    if (is_fixed) product[product.size() - static_cast<std::size_t>(count - x)] = 1;
+    if (x == 0) products.resize(static_cast<Eigen::Index>(product.size()), count);
     products.col(x) =
         Eigen::Map<const Eigen::VectorXd>(product.data(), static_cast<Eigen::Index>(product.size()));
   }

@@ -48,6 +48,8 @@ class Evaluation {
   [[nodiscard]] std::vector<double> lever_response(std::span<const double> u, std::span<const double> lever);
   /// The values of the data checks (left, right) and of the model's `check` claims, in this order.
   [[nodiscard]] std::vector<std::vector<double>> checks(std::span<const double> u);
+  /// Of every inequality: its slack, then the gap between its unknown and the bound, both dimensionless.
+  [[nodiscard]] std::vector<std::vector<double>> complements(std::span<const double> u);
 
   /// Directions of proportional scaling that leave every equation (closings apart) unchanged at u, orthonormal.
   /// Cost      one Jacobian product per unknown family.
@@ -61,6 +63,8 @@ class Evaluation {
 
  private:
   void set_point(std::span<const double> u);
+  [[nodiscard]] static double scaling_of(const Family& family, double u);
+  void replace_level_rows(const Sides& at, std::vector<double>& out_product);
   void set_directions(std::span<const double> v);
   [[nodiscard]] std::vector<double> gather(std::size_t entry, std::size_t count);
   /// out = M⁻¹ r, M at u or, where `may_be_old` and M is costly, at a point that was not far from u.

@@ -38,7 +38,14 @@ struct Family {
   base::Text label;
   std::vector<std::string> sets;
   std::size_t offset = 0, size = 1;
-  bool in_logs = true;  // unknown: u = log x; equation: log left - log right
+  bool in_logs =
+      true;  // unknown: u = log x; equation: log left - log right, else left - right, relative to one
+             // side if that is positive
+  enum class Gap {
+    none,
+    ratio,
+    amount
+  } gap = Gap::none;  // of an unknown with a bound: u = gap - slack, see complement.cpp
 };
 
 /// Lets over several sets can be read off a solution up to this many numbers; variables and measures always.
@@ -72,6 +79,14 @@ class System {
     std::size_t family;
   };
   [[nodiscard]] const std::vector<Closing>& closings() const { return closings_; }
+  /// Inequalities with the unknown that is at its bound where they are slack.
+  struct Complement {
+    std::size_t equation;  // index of its family
+    std::string unknown;   // rent
+    /// How the slack of `least <= most` is measured: log(most/least), 1 - least/most, most/least - 1, most - least.
+    enum class Slack { logarithm, of_most, of_least, amount } slack = Slack::logarithm;
+  };
+  [[nodiscard]] const std::vector<Complement>& complements() const { return complements_; }
   [[nodiscard]] const std::vector<Reading>& readings() const { return readings_; }
   [[nodiscard]] const std::vector<graph::UnfactoredSum>& unfactored() const { return unfactored_; }
   [[nodiscard]] const Binding& binding() const { return binding_; }
@@ -91,6 +106,8 @@ class System {
     read,                // per reading
     checks,              // per data check: left, right; then per model check: claim
     lever_product,  // per equation family: ∂F/∂log lever · v; then per reading: tangent in u and lever
+    complement,     // per complement: slack of the inequality, gap of the unknown
+    nominal_product,  // per equation family not in logarithms: derivatives of both sides, or of a complement's slack
     entry_count
   };
 
@@ -123,6 +140,7 @@ class System {
   std::vector<std::vector<bool>> incidence_;
   std::vector<std::string> data_checks_;
   std::vector<Closing> closings_;
+  std::vector<Complement> complements_;
   std::vector<Reading> readings_;
   std::vector<graph::UnfactoredSum> unfactored_;
   LocalPlan local_plan_;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/lang/print.hpp"
+#include "hinterland/model/complement.hpp"
 #include "hinterland/model/formula.hpp"
 
 namespace hinterland::model {
@@ -170,6 +171,7 @@ Binding at_point(const System& system, std::span<const double> u) {
   Binding binding = system.binding();
   for (const Family& family : system.unknowns()) {
     if (system.model().find(family.name) == nullptr) continue;  // the multiplier of a target
+    if (family.gap != Family::Gap::none) continue;              // last, as its bound may depend on others
     std::vector<array::Axis> axes;
     for (const std::string& set : family.sets) axes.push_back(binding.axes.at(set));
     array::Array values(std::move(axes));
@@ -177,6 +179,13 @@ Binding at_point(const System& system, std::span<const double> u) {
       values[k] = family.in_logs ? std::exp(u[family.offset + k]) : u[family.offset + k];
     }
     binding.data[family.name] = std::move(values);
+  }
+  for (const System::Complement& complement : system.complements()) {
+    for (const Family& family : system.unknowns()) {
+      if (family.name != complement.unknown || family.gap == Family::Gap::none) continue;
+      const auto z = u.subspan(family.offset, family.size);
+      binding.data[family.name] = value_of_bounded(system, complement, z, binding);
+    }
   }
   return binding;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -132,6 +133,40 @@ Finding scaling(Evaluation& evaluation, std::span<const double> u) {
   return finding;
 }
 
+/// A claim of the author: it holds for every member of the indices that it leaves open, or it is said where not.
+Finding claim_finding(const System& system, const lang::CheckDeclaration& check,
+                      const std::vector<double>& holds) {
+  constexpr std::size_t most_named = 5;
+  std::vector<array::Axis> axes;
+  for (const std::string& index : check.indices)
+    axes.push_back(system.binding().axes.at(system.model().set_of_index.at(index)));
+  const array::Array places(axes);
+  std::vector<std::string> english, chinese;
+  std::size_t failed = 0;
+  for (std::size_t k = 0; k < holds.size(); ++k) {
+    if (holds[k] != 0) continue;
+    if (++failed > most_named || axes.empty()) continue;
+    english.push_back(places.label(k, base::Language::en));
+    chinese.push_back(places.label(k, base::Language::zh));
+  }
+  Finding finding;
+  finding.id = "check";
+  finding.label = {check.label.en, check.label.in(base::Language::zh)};
+  finding.value = failed == 0 ? 1 : 0;
+  finding.bound = std::numeric_limits<double>::quiet_NaN();  // a claim, no comparison of ours
+  finding.passed = failed == 0;
+  const std::string claim = lang::print(check.claim);
+  finding.words = finding.passed ? base::Text{claim + " holds", claim + " 成立"}
+                                 : base::Text{claim + " does not hold", claim + " 不成立"};
+  if (failed == 0 || axes.empty()) return finding;
+  const std::string_view more = failed > most_named ? ", …" : "";
+  finding.words.en +=
+      fmt::format(" for {} of {}: {}{}", failed, holds.size(), fmt::join(english, ", "), more);
+  finding.words.zh +=
+      fmt::format(",{} 个中有 {} 个:{}{}", holds.size(), failed, fmt::join(chinese, "、"), more);
+  return finding;
+}
+
 }  // namespace
 
 Finding verify_square(const System& system) {
@@ -180,20 +215,11 @@ std::vector<Finding> verify_solution(const System& system, Evaluation& evaluatio
       residual_finding("residual", {"Every equation holds in every place", "所有地区的所有方程均成立"},
                        system, raw.residual),
       walras(system, raw), scaling(evaluation, u)};
+  std::ranges::move(verify_complements(system, evaluation, u), std::back_inserter(findings));
   const auto claims = evaluation.checks(u);
   const std::size_t skipped = 2 * system.data_checks().size();
   for (std::size_t k = 0; k < system.model().checks.size(); ++k) {
-    const lang::CheckDeclaration& check = system.model().checks[k];
-    Finding finding;
-    finding.id = "check";
-    finding.label = {check.label.en, check.label.in(base::Language::zh)};
-    finding.value = claims[skipped + k].front();
-    finding.bound = std::numeric_limits<double>::quiet_NaN();  // a claim, no comparison of ours
-    finding.passed = finding.value != 0;
-    const std::string claim = lang::print(check.claim);
-    finding.words = finding.passed ? base::Text{claim + " holds", claim + " 成立"}
-                                   : base::Text{claim + " does not hold", claim + " 不成立"};
-    findings.push_back(std::move(finding));
+    findings.push_back(claim_finding(system, system.model().checks[k], claims[skipped + k]));
   }
   return findings;
 }

@@ -39,6 +39,11 @@ inline constexpr double residual_bound = 1e-9;
 [[nodiscard]] std::vector<Finding> verify_solution(const System& system, Evaluation& evaluation,
                                                    std::span<const double> u);
 
+/// Of every inequality with `perp`: how it was made smooth, how many bind, the largest violation. Part of
+/// verify_solution.
+[[nodiscard]] std::vector<Finding> verify_complements(const System& system, Evaluation& evaluation,
+                                                      std::span<const double> u);
+
 /// The residuals of the calibrated model at the observed data: the ten largest by equation and region, in words.
 [[nodiscard]] Finding verify_benchmark(const System& system, Evaluation& evaluation,
                                        std::span<const double> u);
