@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/base/error.hpp"
+#include "hinterland/model/continuation.hpp"
 #include "hinterland/model/formula.hpp"
 #include "hinterland/run/compare.hpp"
 
@@ -153,7 +154,12 @@ Solved solve_strategy(const CheckedStrategy& strategy, const Baseline& baseline,
   model::Evaluation evaluation(system, options.kernel);
   std::vector<double> start = baseline.u;
   start.resize(system.size(), 0.0);  // multipliers of targets start at 1
-  const model::Solution solution = model::solve_system(evaluation, start, solve_options(request), context);
+  model::Solution solution = model::solve_system(evaluation, start, solve_options(request), context);
+  if (!solution.report.is_converged() && baseline.report.is_converged() && !context.is_cancelled()) {
+    model::Solution continued = model::continue_to(evaluation, baseline.binding, data, closure, start,
+                                                   options.kernel, solve_options(request), context);
+    if (continued.report.is_converged()) solution = std::move(continued);
+  }
   const std::vector<array::Array> values = evaluation.read(solution.u);
 
   result::Outcome outcome;
