@@ -129,6 +129,47 @@ std::optional<Pieces::ElementPair> Pieces::target(const Target& target) {
   return ElementPair{std::move(*set), std::move(*by)};
 }
 
+void Pieces::check_model_text() {
+  for (const lang::Symbol& symbol : model_.symbols) {
+    if (symbol.value) check_members(*symbol.value);
+  }
+  for (const lang::EquationDeclaration& equation : model_.equations) {
+    check_members(equation.left);
+    check_members(equation.right);
+    if (equation.complement) check_members(equation.complement->bound);
+  }
+  for (const lang::NumeraireDeclaration& numeraire : model_.numeraires) {
+    check_members(numeraire.left);
+    check_members(numeraire.right);
+  }
+  for (const lang::CheckDeclaration& check : model_.checks) check_members(check.claim);
+  for (const lang::MeasureDeclaration& measure : model_.measures) check_members(*measure.value);
+  for (const lang::InvertDeclaration& invert : model_.inversions) {
+    for (const auto* side : {&invert.unknowns, &invert.observed}) {
+      for (const lang::Declared& one : *side) check_exchanged(one);
+    }
+    for (const auto& condition : invert.conditions) {
+      if (condition) check_members(*condition);
+    }
+    for (const lang::Normalisation& one : invert.normalise) {
+      check_members(one.left);
+      check_members(one.right);
+    }
+  }
+}
+
+void Pieces::check_exchanged(const lang::Declared& declared) {
+  const lang::Symbol* symbol = find(declared.name);
+  for (std::size_t k = 0; k < declared.members.size(); ++k) {
+    if (declared.members[k].empty()) continue;
+    lang::Expression label;
+    label.operation = Operation::label;
+    label.name = declared.members[k];
+    label.place = declared.place;
+    check_member(label, symbol->sets[k]);
+  }
+}
+
 void Pieces::check_members(const lang::Expression& expression) {
   if (expression.operation == Operation::name) {
     const lang::Symbol* symbol = find(expression.name);

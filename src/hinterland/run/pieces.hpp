@@ -32,6 +32,8 @@ class Pieces {
     lang::Expression by;
   };
   [[nodiscard]] std::optional<ElementPair> target(const Target& target);
+  /// Members in quotes in the model's own text: only a case says whether there are such members.
+  void check_model_text();
 
  private:
   [[nodiscard]] std::optional<lang::Expression> read(const Located& text,
@@ -39,6 +41,7 @@ class Pieces {
                                                      const std::vector<lang::Symbol>& symbols);
   [[nodiscard]] bool are_indices(const std::vector<std::string>& indices, const base::Place& place);
   void check_members(const lang::Expression& expression);
+  void check_exchanged(const lang::Declared& declared);
   void check_member(const lang::Expression& label, const std::string& set);
   [[nodiscard]] const lang::Symbol* find(const std::string& name) const;
 
