@@ -278,6 +278,7 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
   const Needs needs = needs_of(request, model, found);
   bind_parameters(request, model, bound.binding, found);
   Pieces pieces(request, model, data, found);
+  pieces.check_model_text();
   std::vector<lang::Assignment> assumptions;
   for (const Located& text : request.assume) {
     if (auto assignment = pieces.assignment(text)) assumptions.push_back(std::move(*assignment));
