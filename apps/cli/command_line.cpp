@@ -25,6 +25,7 @@ struct Parser {
   fs::path fetched = fetched_folder;
   RunOptions run;
   CheckOptions check;
+  TexOptions tex;
   ExplainOptions explain;
   Command chosen;
 };
@@ -88,6 +89,18 @@ void add_subcommands(Parser& parser) {
 
   CLI::App* models = app.add_subcommand("models", parser.say({"List the library of models", "列出模型库"}));
   models->callback([&parser] { parser.chosen = ModelsOptions{}; });
+
+  CLI::App* tex =
+      app.add_subcommand("tex", parser.say({"A model's equations in LaTeX", "以 LaTeX 输出模型的方程"}));
+  tex->add_option("model", parser.tex.model,
+                  parser.say({"A .hlm model, or a name of the library", ".hlm 模型,或模型库中的名称"}))
+      ->required();
+  CLI::Option* document =
+      tex->add_flag("--document", parser.tex.wants_document, parser.say({"A whole document", "完整的文档"}));
+  tex->add_flag("--page", parser.tex.wants_page,
+                parser.say({"The model's page of the manual, in Markdown", "手册中该模型的页面(Markdown)"}))
+      ->excludes(document);
+  tex->callback([&parser] { parser.chosen = parser.tex; });
 
   CLI::App* explain =
       app.add_subcommand("explain", parser.say({"Explain a diagnostic, or why a number of a run changed",

@@ -10,7 +10,8 @@
 
 namespace hinterland::cli {
 
-using Command = std::variant<RunOptions, CheckOptions, ModelsOptions, ExplainOptions, DoctorOptions>;
+using Command =
+    std::variant<RunOptions, CheckOptions, ModelsOptions, TexOptions, ExplainOptions, DoctorOptions>;
 
 struct CommandLine {
   base::Language language = base::Language::en;

@@ -28,6 +28,13 @@ struct ModelsOptions {
   std::filesystem::path models;
 };
 
+/// `hinterland tex MODEL`: the equations as in a paper.
+struct TexOptions {
+  std::filesystem::path model;  // a .hlm file, or a name of the library
+  bool wants_document = false, wants_page = false;
+  std::filesystem::path models;
+};
+
 /// `hinterland explain HL0142`: a diagnostic; `hinterland explain 'L["Hohhot"]' RUN`: why a number changed.
 struct ExplainOptions {
   std::string what;           // the id of a diagnostic, or an element in the model language
@@ -44,6 +51,7 @@ struct DoctorOptions {
 ExitCode execute(const RunOptions& options, Terminal& terminal);
 ExitCode execute(const CheckOptions& options, Terminal& terminal);
 ExitCode execute(const ModelsOptions& options, Terminal& terminal);
+ExitCode execute(const TexOptions& options, Terminal& terminal);
 ExitCode execute(const ExplainOptions& options, Terminal& terminal);
 ExitCode execute(const DoctorOptions& options, Terminal& terminal);
 
