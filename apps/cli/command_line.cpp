@@ -85,6 +85,11 @@ void add_subcommands(Parser& parser) {
                    parser.say({"A .hlm model, a case file or its folder", ".hlm 模型、案例文件或其文件夹"}))
       ->required()
       ->check(CLI::ExistingPath);
+  check
+      ->add_option("--starts", parser.check.starts,
+                   parser.say({"Search for further equilibria from this many random points (a case)",
+                               "从这么多个随机起点搜索其他均衡(用于案例)"}))
+      ->check(CLI::PositiveNumber);
   check->callback([&parser] { parser.chosen = parser.check; });
 
   CLI::App* models = app.add_subcommand("models", parser.say({"List the library of models", "列出模型库"}));

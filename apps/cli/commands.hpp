@@ -20,6 +20,7 @@ struct RunOptions {
 /// `hinterland check FILE`: a model text or a case, without solving.
 struct CheckOptions {
   std::filesystem::path path;  // a .hlm file, a case file or its folder
+  int starts = 0;              // from which further equilibria are searched for; 0: only where that is cheap
   std::filesystem::path models, fetched;
 };
 

@@ -327,7 +327,8 @@ Finding verify_uniqueness(Evaluation& evaluation, std::span<const double> known,
                           const base::Context& context) {
   const System& system = evaluation.system();
   Finding finding = verify_uniqueness(system);
-  if (starts_asked == 0 && finding.passed) return finding;
+  const bool is_proved = !std::isnan(finding.bound);
+  if (starts_asked == 0 && is_proved) return finding;
   if (starts_asked == 0 && system.size() > largest_search) {
     finding.words.en += fmt::format("; not searched for others: {} unknowns", system.size());
     finding.words.zh += fmt::format(";未搜索其他均衡:共 {} 个未知量", system.size());

@@ -57,7 +57,7 @@ struct Equilibria {
 inline constexpr std::size_t largest_search = 300;
 
 /// Uniqueness with everything that can be said of it at a solution: proved by the spectral radius, or else what the
-/// starts found. Passes if it is proved or one equilibrium was found.
+/// starts found. Passes unless several were found, or none.
 ///
 /// Cost      none to speak of where the radius decides or the system is large, unless starts are asked for (> 0).
 [[nodiscard]] Finding verify_uniqueness(Evaluation& evaluation, std::span<const double> known,

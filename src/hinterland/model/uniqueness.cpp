@@ -90,8 +90,9 @@ Finding verify_uniqueness(const System& system) {
   finding.id = "uniqueness";
   finding.label = {"Uniqueness of the equilibrium", "均衡的唯一性"};
   finding.value = uniqueness.radius;
-  finding.bound = std::isnan(uniqueness.radius) ? uniqueness.radius : 1;
-  finding.passed = uniqueness.verdict == Uniqueness::Verdict::at_most_one;
+  const bool is_proved = uniqueness.verdict == Uniqueness::Verdict::at_most_one;
+  finding.bound = is_proved ? 1 : std::numeric_limits<double>::quiet_NaN();  // else nothing is claimed
+  finding.passed = true;
   finding.words = uniqueness.words;
   return finding;
 }

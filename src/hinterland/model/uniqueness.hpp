@@ -30,7 +30,8 @@ struct Uniqueness {
 ///           docs/theory/uniqueness.md.
 [[nodiscard]] Uniqueness judge_uniqueness(const System& system);
 
-/// The same as a finding; what is undecided does not pass.
+/// The same as a finding. It passes also where nothing is decided, as its words say: only several equilibria found
+/// speak against a model, see multi_start.hpp.
 [[nodiscard]] Finding verify_uniqueness(const System& system);
 
 }  // namespace hinterland::model

@@ -209,8 +209,8 @@ class Reduction {
         if (std::abs(free(static_cast<Eigen::Index>(x))) > 1e-10) names.push_back(unknowns[x]->name);
       }
       return give_up(
-          fmt::format("given the sums, {} can still be scaled place by place", fmt::join(names, ", ")),
-          fmt::format("给定各和式后,{} 仍可逐地缩放", fmt::join(names, "、")));
+          fmt::format("only sums over places fix {}, no equation of their own place", fmt::join(names, ", ")),
+          fmt::format("{} 仅由跨地区和式决定,没有本地方程", fmt::join(names, "、")));
     }
     const Eigen::MatrixXd inverse = lu.inverse();
     for (std::size_t x = 0; x < unknowns.size(); ++x) {

@@ -152,7 +152,7 @@ TEST(Uniqueness, NamesTheTermThatIsNoProductOfPowers) {
             start + "`e` is no product of powers: `max(1, sum(j: K[i,j]*x[j]))`");
   EXPECT_EQ(words("var x[i]\neq e[i] for x[i]: x[i] = sum(j: K[i,j]*x[j])\n"), start + "`x` may be negative");
   EXPECT_EQ(words("var x[i] > 0\neq e[i] for x[i]: a[i] = sum(j: K[i,j]*x[j])\n"),
-            start + "given the sums, x can still be scaled place by place");
+            start + "only sums over places fix x, no equation of their own place");
 }
 
 // People choose among places by where they come from: four sums, by hand in docs/theory/uniqueness.md.
@@ -174,6 +174,16 @@ TEST(Uniqueness, AsAFindingComparesTheRadiusWithOne) {
   EXPECT_TRUE(finding.passed);
   EXPECT_NEAR(finding.value, 1, 1e-12);
   EXPECT_EQ(finding.bound, 1);
+}
+
+TEST(Uniqueness, AsAFindingClaimsNothingWhereItIsNotDecided) {
+  const lang::CheckedModel model = test::library_model("strong_capital");
+
+  const Finding finding = verify_uniqueness(System(model, test::strong_capital(model, 3, 1), {}));
+
+  EXPECT_TRUE(finding.passed);
+  EXPECT_TRUE(std::isnan(finding.bound));
+  EXPECT_THAT(finding.words.en, testing::StartsWith("not decided: spectral radius 1.159 > 1"));
 }
 
 }  // namespace

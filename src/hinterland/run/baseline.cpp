@@ -7,6 +7,7 @@
 #include "hinterland/base/error.hpp"
 #include "hinterland/model/calibrate.hpp"
 #include "hinterland/model/formula.hpp"
+#include "hinterland/model/multi_start.hpp"
 
 namespace hinterland::run {
 namespace {
@@ -122,6 +123,10 @@ class Solving {
   Baseline finish() {
     baseline_.findings.insert(baseline_.findings.begin(), bound_.findings.begin(), bound_.findings.end());
     append(baseline_.findings, model::verify_solution(*baseline_.system, *baseline_.evaluation, baseline_.u));
+    if (baseline_.report.is_converged()) {
+      baseline_.findings.push_back(
+          model::verify_uniqueness(*baseline_.evaluation, baseline_.u, options_.starts, context_));
+    }
     baseline_.values = baseline_.evaluation->read(baseline_.u);
     return std::move(baseline_);
   }
