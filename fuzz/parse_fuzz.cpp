@@ -1,14 +1,16 @@
 // folder: lang
-// Any bytes: reading ends, what was read prints to a text that reads the same without a fault, and the checker
-// answers with a model or an error, in both languages.
+// Any bytes (seeds: fuzz/seeds, models, tests/rejected): reading ends, what was read prints to a text that reads the
+// same without a fault, and the checker answers with a model or an error, in both languages.
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdint>
 #include <string_view>
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/lang/check.hpp"
+#include "hinterland/lang/model_page.hpp"
 #include "hinterland/lang/parse.hpp"
 #include "hinterland/lang/print.hpp"
+#include "hinterland/lang/tex_document.hpp"
 
 namespace {
 
@@ -21,6 +23,9 @@ void check_model(std::string_view text) {
   base::Diagnostics again;
   const bool is_same = lang::parse_model(lang::print(tree), "printed.hlm", again) == tree;
   base::require(is_same && again.empty(), "printed tree reads differently");
+
+  (void)lang::tex_document(tree, base::Language::zh);
+  (void)lang::model_page(tree, ".");
 
   const auto model = lang::check(tree, found);
   base::require(model.has_value() != found.has_errors(), "a model with errors, or neither");

@@ -64,6 +64,13 @@ struct Name {
 Name parts_of(const std::string& name) {
   if (std::string plain = accented(name); !plain.empty()) return {plain, ""};
   const std::size_t underscore = name.find('_');
+  if (underscore != std::string::npos) {  // A_hat is Ahat
+    const std::string plain = accented(name.substr(0, underscore) + name.substr(underscore + 1));
+    const bool has_accent = std::ranges::any_of(accents, [&](const auto& accent) {
+      return accent.first == std::string_view(name).substr(underscore + 1);
+    });
+    if (has_accent && !plain.empty()) return {plain, ""};
+  }
   if (underscore != std::string::npos && underscore + 1 < name.size()) {
     const std::string plain = accented(name.substr(0, underscore));
     if (!plain.empty()) return {plain, "\\text{" + tex_words(name.substr(underscore + 1)) + "}"};

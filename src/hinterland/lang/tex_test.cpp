@@ -39,6 +39,7 @@ TEST(TexName, IsGreekAccentedOrAWord) {
   EXPECT_EQ(tex_name("Abar"), R"(\bar{A})");
   EXPECT_EQ(tex_name("what"), R"(\hat{w})");
   EXPECT_EQ(tex_name("alphatilde"), R"(\tilde{\alpha})");
+  EXPECT_EQ(tex_name("d_hat"), R"(\hat{d})");
   EXPECT_EQ(tex_name("pi0"), R"(\pi^{0})");
   EXPECT_EQ(tex_name("K_new"), R"(K^{\text{new}})");
   EXPECT_EQ(tex_name("stay"), R"(\mathit{stay})");
