@@ -33,7 +33,8 @@ class Nafta : public Reproduction {
     return [this, comparison](const Row& row) { return of(nafta, comparison + "_percent", row); };
   }
   [[nodiscard]] auto welfare() const {
-    return [this](const Row& row) { return percent("terms_of_trade")(row) + percent("volume_of_trade")(row); };
+    return
+        [this](const Row& row) { return percent("terms_of_trade")(row) + percent("volume_of_trade")(row); };
   }
   /// World value added in their unit of prices over ours, by a column of wages.
   [[nodiscard]] double their_unit(const std::string& column) const {
