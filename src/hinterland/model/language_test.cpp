@@ -214,6 +214,40 @@ TEST(Language, MapsInEquationsMakeMobilityWithinCountries) {
   test::expect_close(values.at("capital"), {24.0 / 38}, 1e-11, "capital");
 }
 
+TEST(Language, KernelsMayDifferBySector) {
+  const lang::CheckedModel model = test::checked(R"(
+    model m
+    set R index i, j
+    set S index s
+    data T[i,j,s] >= 1 ; w[i] > 0
+    param theta[s] = 4 > 0
+    kernel K[i,j,s] = T[i,j,s]^(-theta[s])
+    var P[j,s] > 0
+    eq price[j,s] for P[j,s]: P[j,s]^(-theta[s]) = sum(i: K[i,j,s]*w[i]^(-theta[s]))
+  )");
+  Binding economy;
+  economy.axes = {{"R", test::regions(3)}, {"S", axis_of("S", {"grain", "steel"})}};
+  const auto &R = economy.axes.at("R"), &S = economy.axes.at("S");
+  economy.data["T"] = array::Array({R, R, S});
+  for (std::size_t k = 0; k < 18; ++k) economy.data["T"][k] = 1.5 + 0.5 * std::sin(static_cast<double>(k));
+  economy.data["w"] = array::Array({R}, {1, 2, 0.5});
+  economy.data["theta"] = array::Array({S}, {4, 7});
+
+  const auto values = test::solved(model, economy);
+
+  std::vector<double> expected;
+  for (std::size_t j = 0; j < 3; ++j) {
+    for (std::size_t s = 0; s < 2; ++s) {
+      const double theta = economy.data.at("theta")[s];
+      double supply = 0;
+      for (std::size_t i = 0; i < 3; ++i)
+        supply += std::pow(economy.data.at("T")[(i * 3 + j) * 2 + s] * economy.data.at("w")[i], -theta);
+      expected.push_back(std::pow(supply, -1 / theta));
+    }
+  }
+  test::expect_close(values.at("P"), expected, 1e-11, "P");
+}
+
 TEST(Language, SubsetsDivideEquations) {
   const lang::CheckedModel model = test::checked(R"(
     model m
@@ -306,6 +340,7 @@ TEST(Language, TheModelOfCaliendoAndParroSolves) {
   Binding economy = world(5, 3, 1);
   for (double& income : economy.data.at("I0").values()) income = 1;
   for (double& tariff : economy.data.at("tau1").values()) tariff *= 0.5;
+  economy.data["D"] = array::Array({economy.axes["N"]}, {0.2, -0.1, 0, -0.15, 0.05});
   const System system(model, economy, {});
   Evaluation evaluation(system, {});
   solve::Options options;
@@ -314,7 +349,7 @@ TEST(Language, TheModelOfCaliendoAndParroSolves) {
   const Solution solution = solve_system(evaluation, system.start(), options, {});
 
   ASSERT_TRUE(solution.report.is_converged()) << one_line(solution.report).en;
-  for (const Finding& finding : verify_structure(system, evaluation, solution.u))
+  for (const Finding& finding : verify_structure(system, evaluation, system.start()))
     EXPECT_TRUE(finding.passed) << finding.label.en << ": " << finding.words.en;
   for (const Finding& finding : verify_solution(system, evaluation, solution.u))
     EXPECT_TRUE(finding.passed) << finding.label.en << ": " << finding.words.en;

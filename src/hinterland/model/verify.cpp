@@ -36,7 +36,31 @@ std::string names_of(const std::vector<Direction>& directions) {
   return fmt::format("{}", fmt::join(groups, " "));
 }
 
-Finding homogeneity(const System& system, const std::vector<Direction>& directions) {
+/// Closings whose family adds up to zero wherever one looks, so that one of its equations follows from the others even
+/// if data in money keep the model from being homogeneous.
+std::vector<std::string> adding_up(const System& system, Evaluation& evaluation, std::span<const double> u) {
+  std::vector<double> elsewhere(u.begin(), u.end());
+  for (std::size_t k = 0; k < elsewhere.size();
+       ++k)  // a point that is no solution, the same on every machine
+    elsewhere[k] += 0.1 * (static_cast<double>((k * 7919) % 97) / 97 - 0.5);
+  const Evaluation::Sides at = evaluation.sides(elsewhere);
+  std::vector<std::string> families;
+  for (const System::Closing& closing : system.closings()) {
+    const Family& family = system.equations()[closing.family];
+    double gap = 0, gaps = 0, size = 0;
+    for (std::size_t k = family.offset; k < family.offset + family.size; ++k) {
+      gap += at.left[k] - at.right[k];
+      gaps += std::abs(at.left[k] - at.right[k]);
+      size += std::abs(at.left[k]) + std::abs(at.right[k]);
+    }
+    // The sum vanishes to the precision of printed data, although its terms do not.
+    if (std::abs(gap) <= 1e-6 * gaps && gaps > 1e-6 * size) families.push_back(family.name);
+  }
+  return families;
+}
+
+Finding homogeneity(const System& system, const std::vector<Direction>& directions,
+                    const std::vector<std::string>& families_adding_up) {
   Finding finding;
   finding.id = "homogeneity";
   finding.label = {"Homogeneity: one numeraire per nominal direction", "齐次性:每个名义方向一个计价单位"};
@@ -47,6 +71,18 @@ Finding homogeneity(const System& system, const std::vector<Direction>& directio
   if (directions.size() > system.closings().size()) {
     finding.words = {fmt::format("{} can be scaled without any equation noticing: add a numeraire", names),
                      fmt::format("{} 可同比例缩放而方程不变:请添加 numeraire", names)};
+  } else if (directions.size() + families_adding_up.size() >= system.closings().size() &&
+             directions.size() < system.closings().size()) {
+    const std::string families = fmt::format("{}", fmt::join(families_adding_up, ", "));
+    finding.passed = true;
+    finding.words = {
+        fmt::format(
+            "data in money keep values from being scaled, but the equations of {} add up to zero at any "
+            "point: the numeraire takes the place of one",
+            families),
+        fmt::format(
+            "以货币计的数据使名义变量不能同比例缩放,但 {} 的各方程在任何点加总为零:计价单位代替其中一个",
+            families)};
   } else if (directions.size() < system.closings().size()) {
     finding.words = {"a numeraire is given but nothing can be scaled: the equations already fix the level",
                      "给出了计价单位,但没有可缩放的名义变量:方程已确定水平"};
@@ -194,7 +230,8 @@ Finding verify_square(const System& system) {
 
 std::vector<Finding> verify_structure(const System& system, Evaluation& evaluation,
                                       std::span<const double> u) {
-  std::vector<Finding> findings{verify_square(system), homogeneity(system, evaluation.nominal_directions(u))};
+  std::vector<Finding> findings{verify_square(system), homogeneity(system, evaluation.nominal_directions(u),
+                                                                   adding_up(system, evaluation, u))};
   if (!std::isfinite(
           base::largest_magnitude(evaluation.raw(u).residual))) {  // then nothing is known of directions
     Finding& unknown = findings.back();

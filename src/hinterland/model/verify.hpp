@@ -12,7 +12,8 @@ namespace hinterland::model {
 
 /// One verdict, with the number it rests on. Shown in every report, passed or not.
 struct Finding {
-  std::string id;    // "square", "homogeneity", "walras", "benchmark", "adding_up", "inversion", "check"
+  std::string id;    // "square", "homogeneity", "walras", "complementarity", "benchmark", "adding_up",
+                     // "inversion", "check"
   base::Text label;  // "Walras: the dropped equation" | "…"
   bool passed = false;
   double value = 0;  // the number compared
