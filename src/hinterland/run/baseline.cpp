@@ -163,6 +163,7 @@ void warn_of_unfactored_sums(const CaseFile& request, const model::System& syste
 Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model, const Bound& bound,
                         const Options& options, const base::Context& context,
                         base::Diagnostics& out_warnings) {
+  out_warnings.add(bound.warnings);
   Solving solving(request, model, bound, options, context);
   if (request.calibrate) solving.calibrate();
   solving.compile();

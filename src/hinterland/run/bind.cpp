@@ -10,6 +10,7 @@
 #include "hinterland/base/error.hpp"
 #include "hinterland/dataset/names.hpp"
 #include "hinterland/model/formula.hpp"
+#include "hinterland/run/data_claims.hpp"
 #include "hinterland/run/formulas.hpp"
 #include "hinterland/run/pieces.hpp"
 
@@ -297,6 +298,9 @@ Bound bind(const CaseFile& request, const lang::CheckedModel& model, const datas
   }
   check_model_data(request, model, bound.binding, needs, {}, found);
   base::stop_on_errors(found);
+  check_claims_of_data(model, bound.binding, found);
+  base::stop_on_errors(found);
+  bound.warnings = std::move(found);
   return bound;
 }
 

@@ -45,6 +45,7 @@ struct CheckedPrint {
 
 struct Bound {
   model::Binding binding;                          // data, formulas computed, assumptions made
+  base::Diagnostics warnings;                      // of the data, seen together with the model
   std::vector<model::Finding> findings;            // of data: how well matrices were fitted
   std::vector<lang::Assignment> late_assumptions;  // on what calibration finds: made after it
   std::vector<CheckedStrategy> strategies;

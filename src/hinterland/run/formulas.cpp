@@ -56,6 +56,12 @@ bool is_finite(const array::Array& values) {
   return std::ranges::all_of(values.values(), [](double value) { return std::isfinite(value); });
 }
 
+bool uses(const Expression& expression, const std::string& index) {
+  return (expression.operation == lang::Operation::name && expression.name == index) ||
+         std::ranges::any_of(expression.operands,
+                             [&](const Expression& operand) { return uses(operand, index); });
+}
+
 /// Looks in an expression without a finite value for what it divides by or takes the logarithm of, where that is 0.
 class Cause {
  public:
@@ -75,8 +81,8 @@ class Cause {
   }
 
  private:
-  [[nodiscard]] base::Text zeros_of(const Expression& expression,
-                                    const std::vector<std::string>& indices) const {
+  [[nodiscard]] base::Text zeros_of(const Expression& expression, std::vector<std::string> indices) const {
+    std::erase_if(indices, [&](const std::string& index) { return !uses(expression, index); });
     const array::Array values = model::evaluate(expression, indices, model_, binding_);
     std::vector<std::string> en, zh;
     for (std::size_t k = 0; k < values.size(); ++k) {
@@ -104,17 +110,21 @@ class Cause {
 void refuse_not_finite(const Formula& formula, const array::Array& values, const Part& part,
                        const lang::CheckedModel& model, const model::Binding& binding,
                        base::Diagnostics& out_found) {
-  std::vector<std::string> members;
-  for (std::size_t k = 0; k < values.size(); ++k) {
-    if (std::isfinite(values[k])) continue;
-    const std::string label = values.label(k, base::Language::en);
-    members.push_back(label.empty() ? fmt::format("{}", values[k])
+  const auto members = [&](base::Language language) {
+    std::vector<std::string> shown;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      if (std::isfinite(values[k])) continue;
+      const std::string label = values.label(k, language);
+      shown.push_back(label.empty() ? fmt::format("{}", values[k])
                                     : fmt::format("{} ({})", label, values[k]));
-  }
+    }
+    return dataset::listed(shown, 5);
+  };
   const base::Text cause = Cause(model, binding).of(part.expression, part.indices);
   out_found.add("HL0452", formula.expression.place,
                 {{"name", formula.name},
-                 {"members", dataset::listed(members, 5)},
+                 {"members_en", members(base::Language::en)},
+                 {"members_zh", members(base::Language::zh)},
                  {"cause_en", cause.en},
                  {"cause_zh", cause.zh}});
 }
