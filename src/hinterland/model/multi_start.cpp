@@ -336,7 +336,9 @@ Finding verify_uniqueness(Evaluation& evaluation, std::span<const double> known,
   }
   StartOptions options;
   if (starts_asked > 0) options.starts = starts_asked;
-  const Equilibria equilibria = find_equilibria(evaluation, known, options, context);
+  context.tell({{"searching for other equilibria", "搜索其他均衡"}});
+  const base::Context quiet{context.cancelled, {}};  // dozens of solves are one stage
+  const Equilibria equilibria = find_equilibria(evaluation, known, options, quiet);
   const base::Text found = in_words(equilibria);
   finding.words = {finding.words.en + "; " + found.en, finding.words.zh + ";" + found.zh};
   finding.passed = equilibria.found.size() == 1;
