@@ -149,7 +149,8 @@ Value Tangent::derive_at_home(const Node& node, const std::vector<Label>& frame)
   if (builder_.is_constant(change, 0)) return change;
   const Value kernel = builder_.operand(node.operands[0].ref, frame);
   const std::map<Label, Label> home{{there, here}};
-  return builder_.multiply(Builder::relabel(kernel, home), Builder::relabel(change, home));
+  const Value own = builder_.multiply(Builder::relabel(kernel, home), Builder::relabel(change, home));
+  return through_.home.node == no_node ? own : builder_.multiply(own, through_.home);
 }
 
 /// The own part of a held sum Σ_j f(x[i], y[j], x[j]): the derivative through x[i] alone.

@@ -23,6 +23,7 @@ struct Through {
   };
   Held held = Held::none;
   SetId places = 0;  // the set of places
+  Value home = {};   // factor on trade at home, where sums over places are held; absent: 1
 
   static const Through everything;
 };

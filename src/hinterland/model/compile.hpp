@@ -89,6 +89,7 @@ class Compiler {
   void add_border_columns(const LocalPlan& plan, std::size_t x, std::vector<graph::Output>& out_outputs);
   void add_border_rows(const LocalPlan& plan, std::size_t e, std::vector<graph::Output>& out_outputs);
   [[nodiscard]] graph::Through between(const LocalPlan& plan) const;
+  [[nodiscard]] bool depends_on(const std::vector<graph::Output>& outputs, graph::NodeId node) const;
 
   System& system_;
   const Closure& closure_;
@@ -109,6 +110,7 @@ class Compiler {
   std::map<graph::NodeId, graph::Tangent::Seed> direction_seeds_;
   std::vector<std::pair<graph::Value, std::vector<graph::Label>>> readings_;
   std::optional<SymbolValue> lever_;
+  graph::Value home_;  // weight of trade at home in the local blocks
 };
 
 }  // namespace hinterland::model

@@ -112,6 +112,7 @@ std::vector<Output> Compiler::local_entry() {
   std::map<std::string, std::size_t> sizes;
   for (const auto& [name, axis] : system_.binding_.axes) sizes[name] = axis.size();
   const LocalPlan plan = system_.local_plan_ = plan_local(system_.unknowns_, system_.equations_, sizes);
+  home_ = builder_.input("weight of trade at home", {}, Stage::point, Sign::nonnegative);
   std::vector<Output> outputs;
   for (std::size_t x = 0; x < unknowns_.size(); ++x) {
     if (const LocalGroup* group = plan.group_of_unknown(x))
@@ -120,7 +121,19 @@ std::vector<Output> Compiler::local_entry() {
       add_border_columns(plan, x, outputs);
   }
   for (const std::size_t e : plan.border_equations) add_border_rows(plan, e, outputs);
+  if (depends_on(outputs, home_.node)) system_.home_input_ = builder_.node(home_).input;
   return outputs;
+}
+
+bool Compiler::depends_on(const std::vector<Output>& outputs, NodeId node) const {
+  const std::vector<graph::Node>& nodes = builder_.graph().nodes;
+  std::vector<bool> below(nodes.size(), false);
+  for (const Output& output : outputs) below[output.value.node] = true;
+  for (std::size_t id = nodes.size(); id-- > node;) {  // operands stand before their consumers
+    if (!below[id]) continue;
+    for (const graph::Operand& operand : nodes[id].operands) below[operand.ref.node] = true;
+  }
+  return below[node];
 }
 
 /// 1 where each label equals its partner: one member's own direction, for all members at once.
@@ -147,8 +160,8 @@ void Compiler::add_group_blocks(const LocalPlan& plan, const LocalGroup& group, 
     if (!is_site(label)) others.push_back(label = builder_.add_label(builder_.set_of(label)));
   }
   const Through through = group.is_pointwise
-                              ? Through{Through::Held::all}
-                              : Through{Through::Held::sums_over_places, lowering_.set(plan.place)};
+                              ? Through{Through::Held::all, 0, {}}
+                              : Through{Through::Held::sums_over_places, lowering_.set(plan.place), home_};
   Tangent local(builder_, {{unknown.node, {ties(unknown.log.labels, partners), unknown.log.labels}}},
                 through);
   for (const LocalMember& member : group.equations) {
@@ -209,7 +222,7 @@ void Compiler::add_border_rows(const LocalPlan& plan, std::size_t e, std::vector
 /// Without places nothing is between them: the whole derivative.
 Through Compiler::between(const LocalPlan& plan) const {
   if (plan.place.empty()) return Through::everything;
-  return {Through::Held::sums_between_places, lowering_.set(plan.place)};
+  return {Through::Held::sums_between_places, lowering_.set(plan.place), {}};
 }
 
 /// A let over several sets is read where it is a table, not where it is a matrix nobody looks at: a bilateral let of

@@ -46,6 +46,7 @@ Evaluation::Evaluation(const System& system, const kernel::KernelOptions& option
     const std::size_t size = system.program().graph().size_of(system.program().graph().inputs[input].axes);
     prepared_.set(workspace_, input, std::vector<double>(size, 0.0));
   }
+  if (system.home_input()) prepared_.set(workspace_, *system.home_input(), std::vector<double>{1.0});
   set_directions(std::vector<double>(system.size(), 0.0));
 }
 
@@ -302,14 +303,17 @@ void Evaluation::close(std::vector<double>& u, const std::vector<Direction>& dir
 }
 
 void Evaluation::local_step(std::span<const double> u, std::span<const double> r, std::span<double> out,
-                            bool may_be_old) {
+                            bool may_be_old, double home) {
   const double residual = base::largest_magnitude(r);
-  const bool is_here = std::equal(u.begin(), u.end(), local_point_.begin(), local_point_.end());
-  const bool is_near = may_be_old && local_.is_costly() && !local_point_.empty() &&
+  const bool is_same = home == local_home_;
+  const bool is_here = is_same && std::equal(u.begin(), u.end(), local_point_.begin(), local_point_.end());
+  const bool is_near = is_same && may_be_old && local_.is_costly() && !local_point_.empty() &&
                        local_age_ < most_steps_with_one && residual > worth_factoring * local_residual_ &&
                        residual <= local_residual_;
   if (!is_here && !is_near) {
     set_point(u);
+    if (system_.home_input()) prepared_.set(workspace_, *system_.home_input(), std::vector<double>{home});
+    local_home_ = home;
     local_.factor(prepared_.evaluate(System::local, workspace_));
     local_point_.assign(u.begin(), u.end());
     local_residual_ = residual;
@@ -317,6 +321,17 @@ void Evaluation::local_step(std::span<const double> u, std::span<const double> r
   }
   ++local_age_;
   local_.solve(r, out);
+}
+
+void Evaluation::fixed_point(std::span<const double> u, std::span<double> out_next, double home) {
+  const Raw f = raw(u);  // costs nothing new: the residual at u has been evaluated
+  std::vector<double> step(system_.size());
+  local_step(u, f.residual, step, true, home);
+  const std::vector<double> shift = closing_shift(u, f.closings);
+  const double longest = base::largest_magnitude(step);
+  const double damping = longest > longest_step ? longest_step / longest : 1;
+  for (std::size_t k = 0; k < step.size(); ++k)
+    out_next[k] = u[k] - damping * step[k] + (shift.empty() ? 0 : shift[k]);
 }
 
 solve::Problem Evaluation::problem(std::span<const double> start) {
@@ -338,18 +353,15 @@ solve::Problem Evaluation::problem(std::span<const double> start) {
     std::copy(product.begin(), product.end(), out.begin());
   };
   problem.precondition = [this](std::span<const double> u, std::span<const double> r, std::span<double> out) {
-    local_step(u, r, out, false);
+    local_step(u, r, out, false, 1);
   };
   problem.fixed_point = [this](std::span<const double> u, std::span<const double>, std::span<double> out) {
-    const Raw f = raw(u);  // costs nothing new: the residual at u has been evaluated
-    std::vector<double> step(system_.size());
-    local_step(u, f.residual, step, true);
-    const std::vector<double> shift = closing_shift(u, f.closings);
-    const double longest = base::largest_magnitude(step);
-    const double damping = longest > longest_step ? longest_step / longest : 1;
-    for (std::size_t k = 0; k < step.size(); ++k)
-      out[k] = u[k] - damping * step[k] + (shift.empty() ? 0 : shift[k]);
+    fixed_point(u, out, 1);
   };
+  if (system_.home_input()) {
+    problem.cautious_fixed_point = [this](std::span<const double> u, std::span<const double>,
+                                          std::span<double> out) { fixed_point(u, out, 0); };
+  }
   problem.name_of = [this](std::size_t entry) { return system_.equation_name(entry, base::Language::en); };
   return problem;
 }

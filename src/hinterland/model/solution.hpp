@@ -67,9 +67,11 @@ class Evaluation {
   void replace_level_rows(const Sides& at, std::vector<double>& out_product);
   void set_directions(std::span<const double> v);
   [[nodiscard]] std::vector<double> gather(std::size_t entry, std::size_t count);
-  /// out = M⁻¹ r, M at u or, where `may_be_old` and M is costly, at a point that was not far from u.
+  /// out = M⁻¹ r, M at u or, where `may_be_old` and M is costly, at a point that was not far from u. `home` weighs
+  /// trade at home in M.
   void local_step(std::span<const double> u, std::span<const double> r, std::span<double> out,
-                  bool may_be_old);
+                  bool may_be_old, double home);
+  void fixed_point(std::span<const double> u, std::span<double> out_next, double home);
   [[nodiscard]] std::vector<double> closing_shift(std::span<const double> u,
                                                   std::span<const double> closings);
 
@@ -79,7 +81,8 @@ class Evaluation {
   LocalSolver local_;
   std::vector<double> local_point_;  // where M was factored
   double local_residual_ = 0;        // and the largest residual there
-  int local_age_ = 0;                // steps taken with it
+  double local_home_ = 1;
+  int local_age_ = 0;  // steps taken with it
   std::vector<Direction> directions_;
 };
 

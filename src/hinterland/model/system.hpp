@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -123,6 +124,9 @@ class System {
     std::size_t equation, unknown;
   };
   [[nodiscard]] const LocalPlan& local_plan() const { return local_plan_; }
+  /// The input that weighs trade at home in the blocks: 1, or 0 for a map that goes shorter and safer ways. Nothing
+  /// where no place trades with itself.
+  [[nodiscard]] std::optional<std::uint32_t> home_input() const { return home_input_; }
   [[nodiscard]] const std::vector<LocalBlock>& local_blocks() const { return local_blocks_; }
 
   /// u at the model's `start` values (1 where none is given).
@@ -144,6 +148,7 @@ class System {
   std::vector<Reading> readings_;
   std::vector<graph::UnfactoredSum> unfactored_;
   LocalPlan local_plan_;
+  std::optional<std::uint32_t> home_input_;
   std::vector<LocalBlock> local_blocks_;
   std::vector<std::uint32_t> point_inputs_, direction_inputs_, weight_inputs_;
   std::uint32_t lever_direction_ = 0;

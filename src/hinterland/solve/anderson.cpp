@@ -22,6 +22,7 @@ constexpr double leap = 1e3;
 struct Work {
   Watch& watch;
   int iteration_limit;
+  Map map = Map::usual;
   int iteration = 0;
   Verdict verdict = Verdict::go_on;
   bool is_first = true;
@@ -50,7 +51,9 @@ int step(N_Vector u, N_Vector out_next, void* data) {
     if (work.has_leapt || work.verdict == Verdict::diverged) return -1;
     work.is_at_limit = work.iteration >= work.iteration_limit;
     if (work.is_at_limit) return -1;
-    work.watch.problem().fixed_point(point, work.residual, numbers_of(out_next));
+    const Problem& problem = watch.problem();
+    (work.map == Map::usual ? problem.fixed_point : problem.cautious_fixed_point)(point, work.residual,
+                                                                                  numbers_of(out_next));
     work.has_map = std::isfinite(base::largest_magnitude(numbers_of(out_next)));
     return work.has_map ? 0 : -1;
   } catch (...) {
@@ -102,10 +105,11 @@ Outcome stalled(const char* en, const char* zh) {
 
 }  // namespace
 
-Outcome anderson(Watch& watch, int depth, int iteration_limit) {
+Outcome anderson(Watch& watch, int depth, int iteration_limit, Map map) {
   std::vector<double> u = watch.best().u;
   Work work{.watch = watch,
             .iteration_limit = iteration_limit,
+            .map = map,
             .best_at_restart = watch.best().largest,
             .residual = std::vector<double>(u.size()),
             .refused = {}};

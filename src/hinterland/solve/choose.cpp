@@ -68,11 +68,14 @@ base::Text ending(Method method, const Outcome& outcome, double residual) {
           fmt::format("{}{}(残差 {:.1e}):{}", name.zh, status.zh, residual, outcome.why.zh)};
 }
 
+bool is_given_up(const Outcome& outcome) {
+  return outcome.status == Status::stalled || outcome.status == Status::diverged;
+}
+
 bool may_fall_back(const Problem& problem, const Options& options, const Choice& choice,
                    const Outcome& outcome) {
   return !options.method && choice.method == Method::anderson &&
-         static_cast<bool>(problem.jacobian_product) &&
-         (outcome.status == Status::stalled || outcome.status == Status::diverged);
+         static_cast<bool>(problem.jacobian_product) && is_given_up(outcome);
 }
 
 }  // namespace
@@ -112,6 +115,12 @@ Report solve(const Problem& problem, std::span<double> u, const Options& options
   append(reason, {" Newton–Krylov went on from the best point", "Newton–Krylov 法从最优点继续"});
   outcome = run(Method::newton_krylov, watch, options, left);
   append(reason, ending(Method::newton_krylov, outcome, watch.best().largest));
+  if (!is_given_up(outcome) || !problem.cautious_fixed_point) return finish(outcome);
+
+  append(reason, {" Anderson went on with the cautious map", "改用保守的不动点映射继续 Anderson 加速"});
+  watch.begin(Method::anderson);
+  outcome = anderson(watch, options.anderson_depth, left, Map::cautious);
+  append(reason, ending(Method::anderson, outcome, watch.best().largest));
   return finish(outcome);
 }
 

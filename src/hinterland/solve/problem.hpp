@@ -24,6 +24,9 @@ struct Problem {
   /// given F(u) already computed.
   std::function<void(std::span<const double> u, std::span<const double> residual, std::span<double> out_next)>
       fixed_point;
+  /// The same with an M that converges from further away, in more steps. May be empty.
+  std::function<void(std::span<const double> u, std::span<const double> residual, std::span<double> out_next)>
+      cautious_fixed_point;
   /// out_z = M(u)⁻¹ r, the preconditioner of Newton–Krylov. May be empty: no preconditioner.
   std::function<void(std::span<const double> u, std::span<const double> r, std::span<double> out_z)>
       precondition;

@@ -157,6 +157,31 @@ TEST(Solve, ReportsAForcedMethodAsAskedFor) {
   EXPECT_EQ(one_line(report).en, "converged in 2 iterations, residual 0.0e+00, Anderson");
 }
 
+// The map stays where it is and the Jacobian says that nothing helps; the cautious map halves the way.
+TEST(Solve, GoesOnWithTheCautiousMapWhereTheOthersGiveUp) {
+  Problem problem;
+  problem.size = 2;
+  problem.residual = [](std::span<const double> u, std::span<double> out) {
+    std::ranges::copy(u, out.begin());
+  };
+  problem.jacobian_product = [](auto, auto, std::span<double> out) { std::ranges::fill(out, 0.0); };
+  problem.fixed_point = [](std::span<const double> u, auto, std::span<double> out) {
+    std::ranges::copy(u, out.begin());
+  };
+  std::vector<double> stuck{1, -3};
+  EXPECT_FALSE(solve(problem, stuck, {}, {}).is_converged());
+
+  problem.cautious_fixed_point = [](std::span<const double> u, auto, std::span<double> out) {
+    for (std::size_t i = 0; i < u.size(); ++i) out[i] = u[i] / 2;
+  };
+  std::vector<double> u{1, -3};
+  const Report report = solve(problem, u, {}, {});
+
+  EXPECT_TRUE(report.is_converged()) << report.reason.en;
+  EXPECT_EQ(report.method, Method::anderson);
+  EXPECT_THAT(report.reason.en, testing::HasSubstr("Anderson went on with the cautious map"));
+}
+
 TEST(Solve, FallsBackToNewtonKrylovWhereTheFixedPointMapDiverges) {
   const Problem problem = expanding_map();
   std::vector<double> u(3, 0.5);
