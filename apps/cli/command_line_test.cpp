@@ -52,6 +52,18 @@ TEST(CommandLine, CommonOptionsMayFollowTheSubcommand) {
   EXPECT_EQ(std::get<ModelsOptions>(*reading.line.command).models, "/some/where");
 }
 
+TEST(CommandLine, TexIsAPageOrADocumentButNotBoth) {
+  const auto page = std::get<TexOptions>(read({"tex", "strong_capital", "--page"}).line.command.value());
+  EXPECT_EQ(page.model, "strong_capital");
+  EXPECT_TRUE(page.wants_page);
+  EXPECT_FALSE(page.wants_document);
+  EXPECT_FALSE(page.models.empty());
+
+  const Reading both = read({"tex", "strong_capital", "--page", "--document"});
+  EXPECT_EQ(both.line.exit_code, ExitCode::usage);
+  EXPECT_THAT(both.err, HasSubstr("--document excludes --page"));
+}
+
 TEST(CommandLine, NamesTheMissingCase) {
   const Reading reading = read({"run", "no/such/case"});
 

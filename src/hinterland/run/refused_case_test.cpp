@@ -131,6 +131,48 @@ TEST(RefusedCases, AnUnknownInNoEquationIsNamed) {
   EXPECT_THAT(refusals(project), testing::Contains(testing::HasSubstr("undetermined: idle (42)")));
 }
 
+TEST(RefusedCases, ASubsetWithoutAGroupIsNamed) {
+  const Project project;
+  use_changed_model(project, "measure ",
+                    "subset West in R \"western regions\"\nmeasure real_income[n] = w[n]");
+
+  EXPECT_THAT(
+      refusals(project),
+      testing::ElementsAre("HL0448 the case does not say who is in `West`, a subset of `R` in the model"));
+}
+
+TEST(RefusedCases, ASubsetNamingAnAbsentRegionIsTold) {
+  const Project project;
+  use_changed_model(project, "measure ",
+                    "subset West in R \"western regions\"\nmeasure real_income[n] = w[n]");
+  project.replace("case.toml", "\n[groups.", "\n[groups.West]\nmembers = [\"Hohot\"]\n[groups.");
+
+  // Beside it may stand a warning that the boundaries were not fetched.
+  EXPECT_THAT(refusals(project),
+              testing::Contains("HL0421 the group `West` names `Hohot`, which is no member of its set"));
+}
+
+TEST(RefusedCases, ASubsetWhoseGroupIsOfAnotherSetIsTold) {
+  const Project project;
+  project.write("two.hlm",
+                "model two\nset R index i\nset S index s\nsubset West in S\nvar w > 0\n"
+                "eq only: w = 1 + sum(s where s in West: 1)\n");
+  project.write("case.toml",
+                "[case]\nname = \"two\"\nmodel = \"two.hlm\"\n[sets.R]\nmembers = [\"a\", \"b\"]\n"
+                "[sets.S]\nmembers = [\"x\", \"y\"]\n[groups.West]\nset = \"R\"\nmembers = [\"a\"]\n");
+
+  EXPECT_THAT(
+      refusals(project),
+      testing::ElementsAre("HL0449 the group `West` is of `R`, but the model's subset `West` is of `S`"));
+}
+
+TEST(RefusedCases, AMemberInTheModelsTextThatTheCaseDoesNotHaveIsNamed) {
+  const Project project;
+  use_changed_model(project, "measure ", "measure real_income[n] = w[n]/w[\"Hohot\"]");
+
+  EXPECT_THAT(refusals(project), testing::ElementsAre("HL0445 `Hohot` is not a member of R"));
+}
+
 TEST(RefusedCases, ASetWithoutMembersIsNamed) {
   const Project project;
   use_changed_model(project, "measure ", "set S \"sectors\" index s\nmeasure real_income[n] = w[n]");
