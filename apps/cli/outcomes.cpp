@@ -26,8 +26,9 @@ void print_outcome(const result::Outcome& outcome, const Terminal& terminal) {
 
 void print_findings(const std::vector<model::Finding>& findings, const Terminal& terminal) {
   for (const model::Finding& finding : findings) {
-    const std::string verdict =
-        finding.passed ? terminal.in_words({"passed", "通过"}) : terminal.in_words({"FAILED", "未通过"});
+    const std::string verdict = finding.is_open  ? terminal.in_words({"open  ", "未决"})
+                                : finding.passed ? terminal.in_words({"passed", "通过"})
+                                                 : terminal.in_words({"FAILED", "未通过"});
     terminal.print(fmt::format("{}  {}: {}", verdict, terminal.in_words(finding.label),
                                terminal.in_words(finding.words)));
   }
@@ -49,6 +50,7 @@ nlohmann::ordered_json as_json(const std::vector<model::Finding>& findings) {
     list.push_back({{"id", finding.id},
                     {"label", as_json(finding.label)},
                     {"passed", finding.passed},
+                    {"open", finding.is_open},
                     {"value", finding.value},
                     {"bound", finding.bound},
                     {"words", as_json(finding.words)}});

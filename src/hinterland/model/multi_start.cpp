@@ -342,6 +342,7 @@ Finding verify_uniqueness(Evaluation& evaluation, std::span<const double> known,
   const base::Text found = in_words(equilibria);
   finding.words = {finding.words.en + "; " + found.en, finding.words.zh + ";" + found.zh};
   finding.passed = equilibria.found.size() == 1;
+  finding.is_open = finding.passed && !is_proved;  // what was not found may still be there
   return finding;
 }
 

@@ -93,6 +93,7 @@ Finding verify_uniqueness(const System& system) {
   const bool is_proved = uniqueness.verdict == Uniqueness::Verdict::at_most_one;
   finding.bound = is_proved ? 1 : std::numeric_limits<double>::quiet_NaN();  // else nothing is claimed
   finding.passed = true;
+  finding.is_open = !is_proved;
   finding.words = uniqueness.words;
   return finding;
 }

@@ -16,9 +16,10 @@ struct Finding {
                      // "inversion", "check"
   base::Text label;  // "Walras: the dropped equation" | "…"
   bool passed = false;
-  double value = 0;  // the number compared
-  double bound = 0;  // with this bound; NaN where the verdict is no comparison
-  base::Text words;  // "market[Hohhot] has residual 3e-13" | "…"
+  double value = 0;      // the number compared
+  double bound = 0;      // with this bound; NaN where the verdict is no comparison
+  base::Text words;      // "market[Hohhot] has residual 3e-13" | "…"
+  bool is_open = false;  // neither proved nor refuted: nothing was found against it, so `passed` is true
 };
 
 class System;

@@ -216,6 +216,7 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"bound", "Bound", "界限"},
     {"in_words", "In words", "说明"},
     {"passed", "passed", "通过"},
+    {"open", "open", "未决"},
     {"failed", "failed", "未通过"},
     {"solving", "Solving", "求解"},
     {"calibration", "Calibration", "校准"},

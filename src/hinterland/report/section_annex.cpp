@@ -116,14 +116,18 @@ std::string facts(const result::Result& result) {
   return to_html(table);
 }
 
+const char* verdict_of(const model::Finding& finding) {
+  return finding.is_open ? "open" : finding.passed ? "passed" : "failed";
+}
+
 std::string findings(const result::Result& result) {
   Table table{.caption = phrase("findings"),
               .head = heads({"check", "verdict", "value", "bound", "in_words"}),
               .rows = {}};
   for (const model::Finding& finding : result.findings) {
     table.rows.push_back({{.html = both(finding.label.en.empty() ? same(finding.id) : finding.label)},
-                          {.html = both(phrase(finding.passed ? "passed" : "failed")),
-                           .attributes = finding.passed ? "class=\"passed\"" : "class=\"failed\""},
+                          {.html = both(phrase(verdict_of(finding))),
+                           .attributes = fmt::format("class=\"{}\"", verdict_of(finding))},
                           number_cell(general(finding.value)),
                           number_cell(general(finding.bound)),
                           {.html = both(finding.words)}});

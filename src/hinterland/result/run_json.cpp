@@ -104,10 +104,11 @@ Json parameters(const Result& result) {
 
 Json findings(const Result& result) {
   Json all = Json::array();
-  for (const auto& [id, label, passed, value, bound, words] : result.findings) {
+  for (const auto& [id, label, passed, value, bound, words, is_open] : result.findings) {
     all.push_back({{"id", id},
                    {"label", to_json(label)},
                    {"passed", passed},
+                   {"open", is_open},
                    {"value", to_json(value)},
                    {"bound", to_json(bound)},
                    {"words", to_json(words)}});
