@@ -41,6 +41,9 @@ Dataset read(const Request& request, base::Diagnostics& out_found) {
   for (const SetRequest& set : request.sets) read_set(set, sources, data, out_found);
   for (const GroupRequest& group : request.groups) read_group(group, request, sources, data, out_found);
   for (const SetRequest& set : request.sets) read_shapes(set, sources, data, out_found);
+  std::vector<Source> tables;
+  for (const ColumnRequest& column : request.columns) tables.push_back(column.table);
+  sources.read_ahead(tables);
   for (const ColumnRequest& column : request.columns) read_column(column, sources, data, out_found);
   for (const GeodesicRequest& geodesic : request.geodesics) add_distances(geodesic, data, out_found);
   for (const IdentityRequest& identity : request.identities) add_identity(identity, data);

@@ -231,6 +231,10 @@ base::Place Layer::place(std::size_t row, const LayerColumn* column) const {
   return {path, static_cast<int>(row) + row_of_first_record, 0, 0};
 }
 
+void register_text_driver() {
+  register_drivers(Format::delimited_text);
+}
+
 std::optional<ReadLayer> read_layer(const Location& location, const Source& source, bool with_shapes,
                                     base::Diagnostics& out_found) {
   const QuietGdal quiet;

@@ -45,6 +45,9 @@ struct ReadLayer {
   InputFile file;
 };
 
+/// Before text tables are read by several threads at once.
+void register_text_driver();
+
 /// Reads one layer (the first if `source.layer` is empty), shapes only if asked. Only vector drivers that read no
 /// other files are allowed; delimited text and GeoJSON are read from memory, so that no sidecar file changes them.
 /// Faults: HL0403 not readable, HL0404 not UTF-8, HL0405 no such layer, HL0425 no longitude and latitude, HL0426.

@@ -148,5 +148,31 @@ TEST_F(LongTable, TakesAMapFromACodeOrANameInEitherLanguage) {
   EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(1, 0, 1));
 }
 
+// Large tables are read side by side; values and messages are those of one after the other.
+TEST_F(LongTable, ReadsLargeTablesSideBySideInTheOrderOfTheirData) {
+  for (const char* name : {"first", "second"}) {
+    std::string text = "code,value,note\n1,10,\n2,2" + std::string(name) + ",\n";
+    for (int k = 0; k < 20000; ++k) text += "x" + std::to_string(k % 3) + ",1,y\n";
+    ASSERT_GT(text.size(), 100'000U);
+    write(std::string(name) + ".csv", text);
+  }
+  ask("second.csv").name = "y";
+  ask("first.csv");
+
+  for (int repeated = 0; repeated < 3; ++repeated) {
+    const Dataset data = read();
+
+    ASSERT_EQ(found_.list().size(), 4U) << messages();
+    EXPECT_EQ(base::render(found_.list()[0], base::Language::en).substr(0, 44),
+              "second.csv:3:3: error HL0407: `2second` is n");
+    EXPECT_EQ(found_.list()[1].id, "HL0415");
+    EXPECT_EQ(found_.list()[2].place.file, "first.csv");
+    ASSERT_EQ(data.files.size(), 4U);
+    EXPECT_EQ(data.files[2].path, "second.csv");
+    EXPECT_EQ(data.files[3].path, "first.csv");
+    EXPECT_EQ(data.columns.at("y").values[0], 10);
+  }
+}
+
 }  // namespace
 }  // namespace hinterland::dataset

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/dataset/sources.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 
 #include "hinterland/dataset/names.hpp"
 
@@ -15,13 +20,49 @@ const Layer* Sources::read(const Source& source, bool with_shapes) {
   std::optional<Layer>& layer = layers_[key];
   const auto location = locate(source, request_, out_found_);
   if (!location) return nullptr;
-  auto read = read_layer(*location, source, with_shapes, out_found_);
+  std::optional<ReadLayer> read;
+  if (const auto early = ahead_.find(key); early != ahead_.end()) {
+    out_found_.add(early->second.found);
+    read = std::move(early->second.layer);
+    ahead_.erase(early);
+  } else {
+    read = read_layer(*location, source, with_shapes, out_found_);
+  }
   if (!read) return nullptr;
   const bool is_noted =
       std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f.path == read->file.path; });
   if (!is_noted) files_.push_back(read->file);
   layer = std::move(read->layer);
   return &*layer;
+}
+
+void Sources::read_ahead(const std::vector<Source>& wanted) {
+  constexpr std::uintmax_t large =
+      100'000;  // bytes, read in 5 ms; handing a smaller table to a thread gains nothing
+  struct Job {
+    const Source* source;
+    Location location;
+    Ahead* result;
+  };
+  std::vector<Job> jobs;
+  for (const Source& source : wanted) {
+    const Key key{source.path, source.layer, source.has_header, false};
+    if (!source.path.ends_with(".csv") || layers_.contains(key) || ahead_.contains(key)) continue;
+    base::Diagnostics told_later;  // by the read that asks for the table
+    const auto location = locate(source, request_, told_later);
+    std::error_code failure;
+    if (!location || std::filesystem::file_size(location->path, failure) < large || failure) continue;
+    jobs.push_back({&source, *location, &ahead_[key]});
+  }
+  if (jobs.size() < 2) {
+    for (const Job& job : jobs)
+      ahead_.erase({job.source->path, job.source->layer, job.source->has_header, false});
+    return;
+  }
+  register_text_driver();
+  tbb::parallel_for(std::size_t{0}, jobs.size(), [&](std::size_t k) {
+    jobs[k].result->layer = read_layer(jobs[k].location, *jobs[k].source, false, jobs[k].result->found);
+  });
 }
 
 const Members& Sources::members(const array::Axis& axis) {

@@ -23,6 +23,10 @@ class Sources {
   [[nodiscard]] const Layer* read(const Source& source, bool with_shapes = false);
   [[nodiscard]] const std::vector<InputFile>& files() const { return files_; }
 
+  /// Reads the large text tables among these side by side. What there is to report of each is told when it is first
+  /// asked for, so that neither results nor messages depend on it.
+  void read_ahead(const std::vector<Source>& wanted);
+
   /// The members of a set, indexed by code and name once.
   [[nodiscard]] const Members& members(const array::Axis& axis);
   /// For each row of a column of a layer read here, the position of its member; `nobody` where there is none.
@@ -31,10 +35,15 @@ class Sources {
 
  private:
   using Key = std::tuple<std::string, std::string, bool, bool>;
+  struct Ahead {
+    std::optional<ReadLayer> layer;
+    base::Diagnostics found;
+  };
 
   const Request& request_;
   base::Diagnostics& out_found_;
   std::map<Key, std::optional<Layer>> layers_;
+  std::map<Key, Ahead> ahead_;
   std::map<std::string, Members> members_;
   std::map<std::pair<const LayerColumn*, std::string>, std::vector<std::size_t>> positions_;
   std::vector<InputFile> files_;
