@@ -1,6 +1,6 @@
-// The case of the 31 provinces against a program of its own: independent.csv was made in Python (numpy: the same tables read,
-// added up and balanced in plain loops, distances by Vincenty's formula, the equilibrium by damped fixed-point steps to
-// 1e-13). The case is run in a scratch copy of its folder.
+// The case of the 31 provinces against a program of its own: independent.csv was made in Python (numpy: the same
+// tables read, added up and balanced in plain loops, distances by Vincenty's formula, the equilibrium by damped
+// fixed-point steps to 1e-13). The case is run in a scratch copy of its folder.
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <filesystem>

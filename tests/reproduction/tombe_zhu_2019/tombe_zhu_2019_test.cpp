@@ -1,6 +1,6 @@
-// Tombe & Zhu (2019), table 8: what lower trade costs within China and with the world are worth. The data are the authors',
-// rounded (see case.toml), so published numbers are met to their printed digits; a program of its own in Python (scipy's
-// root on the same rounded data) is met to 1e-8.
+// Tombe & Zhu (2019), table 8: what lower trade costs within China and with the world are worth. The data are the
+// authors', rounded (see case.toml), so published numbers are met to their printed digits; a program of its own in
+// Python (scipy's root on the same rounded data) is met to 1e-8.
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 #include <string>
