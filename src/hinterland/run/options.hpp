@@ -14,7 +14,8 @@ struct Options {
   std::filesystem::path models;     // library: <models>/<name>/<name>.hlm
   std::filesystem::path fetched;    // what "@fetched/" in a case means; empty: nothing was fetched
   kernel::KernelOptions kernel;
-  int starts = 0;  // from which other equilibria are searched for; 0: as many as the model's theory makes worth while
+  int starts =
+      0;  // from which other equilibria are searched for; 0: as many as the model's theory makes worth while
 };
 
 }  // namespace hinterland::run
