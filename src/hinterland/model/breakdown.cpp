@@ -171,6 +171,23 @@ double Breakdown::remainder() const {
   return rest;
 }
 
+std::vector<MemberPart> largest_terms(const Expression& expression, const TwoPoints& points,
+                                      std::size_t count) {
+  std::vector<MemberPart> terms;
+  for (const Factor& factor : factors_of(expression)) {
+    const Operation operation = factor.base->operation;
+    if (operation == Operation::add || operation == Operation::subtract)
+      terms = terms_of(*factor.base, points);
+    if (is_reduction(*factor.base, {"sum", "mean"})) terms = members_of(*factor.base, points);
+    if (!terms.empty()) break;
+  }
+  std::ranges::stable_sort(terms, [](const MemberPart& a, const MemberPart& b) {
+    return std::abs(a.before) > std::abs(b.before);
+  });
+  terms.resize(std::min(count, terms.size()));
+  return terms;
+}
+
 std::vector<Factor> factors_of(const Expression& expression) {
   std::vector<Factor> factors;
   collect_factors(expression, {&expression, {}, 1}, factors);

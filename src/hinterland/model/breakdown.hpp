@@ -32,4 +32,9 @@ struct Factor {
 /// Of a product in logarithms where both values are positive and it has a factor to tell apart, else of a sum.
 [[nodiscard]] Breakdown breakdown_of(const lang::Expression& expression, const TwoPoints& points);
 
+/// The largest terms of a sum by their value before, or of the first sum among a product's factors; none of anything
+/// else.
+[[nodiscard]] std::vector<MemberPart> largest_terms(const lang::Expression& expression,
+                                                    const TwoPoints& points, std::size_t count);
+
 }  // namespace hinterland::model

@@ -8,8 +8,11 @@
 namespace hinterland::model {
 namespace {
 
+/// Six digits, and people or money in whole units rather than powers of ten.
 std::string number(double value) {
-  return std::isfinite(value) ? fmt::format("{:.6g}", value) : "nan";
+  if (!std::isfinite(value)) return "nan";
+  const bool is_long = std::abs(value) >= 1e6 && std::abs(value) < 1e15;
+  return is_long ? fmt::format("{:.0f}", value) : fmt::format("{:.6g}", value);
 }
 
 std::string signed_number(double value) {

@@ -8,6 +8,7 @@
 #include "hinterland/model/calibrate.hpp"
 #include "hinterland/model/formula.hpp"
 #include "hinterland/model/multi_start.hpp"
+#include "hinterland/run/inspect.hpp"
 
 namespace hinterland::run {
 namespace {
@@ -97,17 +98,17 @@ class Solving {
     refuse_broken_structure(request_, baseline_.findings);
     if (!calibration_) return;
     for (const auto& agreement : calibration_->agreements) baseline_.findings.push_back(agreement.finding);
-    observed_ = model::point_of(*baseline_.system, calibration_->readings, calibration_->values);
-    evaluation.close(observed_, evaluation.nominal_directions(observed_));
-    baseline_.findings.push_back(model::verify_benchmark(*baseline_.system, evaluation, observed_));
+    baseline_.observed = model::point_of(*baseline_.system, calibration_->readings, calibration_->values);
+    evaluation.close(baseline_.observed, evaluation.nominal_directions(baseline_.observed));
+    baseline_.findings.push_back(model::verify_benchmark(*baseline_.system, evaluation, baseline_.observed));
   }
 
   void solve_from_flat_start() {
     solve_from(baseline_.system->start());
     if (!calibration_) return;
-    baseline_.findings.push_back(model::verify_inversion(*baseline_.system, baseline_.u, observed_));
+    baseline_.findings.push_back(model::verify_inversion(*baseline_.system, baseline_.u, baseline_.observed));
     // A flat start may lead to another equilibrium where there are several; the observed one is the baseline.
-    if (!baseline_.findings.back().passed) solve_from(observed_);
+    if (!baseline_.findings.back().passed) solve_from(baseline_.observed);
   }
 
   /// Assumptions on what calibration found change the baseline after it.
@@ -146,7 +147,6 @@ class Solving {
   const base::Context& context_;
   Baseline baseline_;
   std::optional<model::Calibration> calibration_;
-  std::vector<double> observed_;
 };
 
 void warn_of_unfactored_sums(const CaseFile& request, const model::System& system,
@@ -164,6 +164,7 @@ Baseline solve_baseline(const CaseFile& request, const lang::CheckedModel& model
                         const Options& options, const base::Context& context,
                         base::Diagnostics& out_warnings) {
   out_warnings.add(bound.warnings);
+  warn_of_odd_data(request, model, bound.binding, out_warnings);
   Solving solving(request, model, bound, options, context);
   if (request.calibrate) solving.calibrate();
   solving.compile();

@@ -17,6 +17,7 @@ struct Baseline {
   std::unique_ptr<const model::System> system;
   std::unique_ptr<model::Evaluation> evaluation;
   std::vector<double> u;
+  std::vector<double> observed;      // the point of the observed data; empty if nothing was calibrated
   std::vector<array::Array> values;  // per reading of the system
   solve::Report calibration, report;
   std::vector<model::Finding> findings;

@@ -23,6 +23,7 @@ Finished check_case(const Options& options, const base::Context& context) {
       solve_baseline(sources.request, model, bound, options, context, finished.warnings);
   finished.result = collect(sources, model, data, bound, baseline, options);
   finished.result.baseline = outcome_of(baseline);
+  finished.inspection = inspect(baseline);
   note_not_converged(sources.request, finished.result, finished.warnings);
   finished.all_converged = !finished.warnings.has_errors();
   return finished;

@@ -5,6 +5,7 @@
 #include "hinterland/base/context.hpp"
 #include "hinterland/result/result.hpp"
 #include "hinterland/result/store.hpp"
+#include "hinterland/run/inspect.hpp"
 #include "hinterland/run/options.hpp"
 
 namespace hinterland::run {
@@ -14,6 +15,7 @@ struct Finished {
   result::RunFolder folder;
   base::Diagnostics warnings;  // and, as its only errors, what did not converge
   bool all_converged = false;  // else the results are partial and marked
+  Inspection inspection;       // of check_case
 };
 
 /// Runs a case and writes its folder.
