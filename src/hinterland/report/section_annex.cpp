@@ -177,6 +177,18 @@ std::string solving(const result::Result& result) {
   return largest.rows.empty() ? html : html + folded(phrase("largest_residuals"), to_html(largest));
 }
 
+std::string equations(const result::Result& result) {
+  if (result.equations.empty()) return {};
+  Table table{.caption = phrase("equations"),
+              .head = heads({"determines", "equation", "meaning", "in_the_text"}),
+              .rows = {}};
+  for (const result::Equation& one : result.equations) {
+    table.rows.push_back(
+        {code_cell(one.unknown), code_cell(one.name), {.html = both(one.label)}, code_cell(one.text)});
+  }
+  return folded(phrase("equations"), to_html(table));
+}
+
 std::string texts(const result::Provenance& from) {
   std::string html;
   const auto block = [](const std::string& text) {
@@ -227,7 +239,7 @@ std::string warnings(const result::Result& result) {
 
 std::string annex_section(const result::Result& result) {
   return warnings(result) + findings(result) + solving(result) + parameters(result) + facts(result) +
-         inputs(result) + texts(result.provenance) + provenance(result.provenance);
+         inputs(result) + equations(result) + texts(result.provenance) + provenance(result.provenance);
 }
 
 }  // namespace hinterland::report

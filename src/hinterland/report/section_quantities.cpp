@@ -20,7 +20,7 @@ namespace hinterland::report {
 namespace {
 
 // A page is for reading: longer tables show the members that change most, all numbers are in results.csv.
-constexpr std::size_t most_rows = 60, most_cells = 1600;
+constexpr std::size_t most_rows = 60, most_places = 20, most_cells = 700;
 
 base::Text label_of(const result::Quantity& quantity) {
   return quantity.label.en.empty() && quantity.label.zh.empty() ? same(quantity.name) : quantity.label;
@@ -34,6 +34,12 @@ base::Text name_of(const array::Axis& axis, std::size_t position) {
 base::Text set_label(const result::Result& result, const array::Axis& axis) {
   const auto found = result.set_labels.find(axis.set());
   return found == result.set_labels.end() || found->second.en.empty() ? same(axis.set()) : found->second;
+}
+
+base::Text sets_label(const result::Result& result, const array::Array& values) {
+  std::vector<base::Text> sets;
+  for (const array::Axis& axis : values.axes()) sets.push_back(set_label(result, axis));
+  return join(sets);
 }
 
 /// The values of one quantity in the outcomes that have it.
@@ -99,19 +105,22 @@ std::string scalars_table(const std::vector<Row>& rows) {
 }
 
 /// Which members a table shows: the reported group, or those that change most of very many.
-std::vector<std::size_t> shown_members(const result::Result& result, const Row& row) {
+std::vector<std::size_t> shown_members(const result::Result& result, const Row& row, std::size_t most) {
   std::vector<std::size_t> positions(row.any().values.size());
   std::iota(positions.begin(), positions.end(), std::size_t{0});
   if (result::is_over_regions(result, row.any().values)) positions = result::group_positions(result);
-  if (positions.size() <= most_rows) return positions;
+  if (positions.size() <= most) return positions;
   const auto size = [&](std::size_t k) {
     double largest = 0;
     for (std::size_t column = 0; column < row.after.size(); ++column)
       largest = std::fmax(largest, std::abs(row.change(column, k)));
     return largest;
   };
-  std::ranges::stable_sort(positions, [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
-  positions.resize(most_rows);
+  std::vector<std::pair<double, std::size_t>> order;
+  for (const std::size_t k : positions) order.emplace_back(-size(k), k);
+  std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(most));
+  for (std::size_t k = 0; k < most; ++k) positions[k] = order[k].second;
+  positions.resize(most);
   return positions;
 }
 
@@ -121,7 +130,7 @@ std::string member_table(const result::Result& result, const Row& row) {
               .head = head_of(row, set_label(result, axis)),
               .rows = {},
               .css_class = "changes"};
-  const std::vector<std::size_t> positions = shown_members(result, row);
+  const std::vector<std::size_t> positions = shown_members(result, row, most_rows);
   for (const std::size_t k : positions) table.rows.push_back(cells_of(row, name_of(axis, k), k));
   std::string html = to_html(table);
   if (positions.size() == most_rows && axis.size() > most_rows) {
@@ -176,14 +185,29 @@ std::string heat_tables(const Row& row) {
   return html;
 }
 
+/// Of a quantity over several sets that is too large for a heat table: the places that change most.
+std::string largest_changes(const result::Result& result, const Row& row) {
+  if (row.after.empty()) return {};
+  const array::Array& of = row.any().values;
+  Table table{.caption = phrase("largest_changes", {{"label", label_of(row.any())}}),
+              .head = head_of(row, sets_label(result, of)),
+              .rows = {},
+              .css_class = "changes"};
+  for (const std::size_t k : shown_members(result, row, most_places)) {
+    table.rows.push_back(
+        cells_of(row, {of.label(k, base::Language::en), of.label(k, base::Language::zh)}, k));
+  }
+  return to_html(table);
+}
+
 std::string too_large(const result::Result& result, const Row& row) {
-  std::vector<base::Text> sets;
-  for (const array::Axis& axis : row.any().values.axes()) sets.push_back(set_label(result, axis));
-  return fmt::format(
-      "<p class=\"note\">{}</p>\n",
-      both(phrase("too_large", {{"label", label_of(row.any())},
-                                {"sets", join(sets)},
-                                {"count", same(number(static_cast<double>(row.any().values.size()), 0))}})));
+  return largest_changes(result, row) +
+         fmt::format(
+             "<p class=\"note\">{}</p>\n",
+             both(phrase("too_large",
+                         {{"label", label_of(row.any())},
+                          {"sets", sets_label(result, row.any().values)},
+                          {"count", same(number(static_cast<double>(row.any().values.size()), 0))}})));
 }
 
 /// Rows of any shape: scalars together, then one table each.

@@ -94,6 +94,13 @@ struct Facts {
   std::string where_smallest, where_largest;  // English names, or codes, of the members
 };
 
+/// One line of the model's system: "market[i]", "w[i]", "w[i]*L[i] = sum(j: X[i,j])".
+struct Equation {
+  std::string name;
+  base::Text label;
+  std::string unknown, text;
+};
+
 struct PrintedNumber {
   base::Text label;
   double value = 0;
@@ -131,6 +138,7 @@ struct Result {
   std::vector<Quantity> inputs;                        // observed and calibrated data over one set
   std::vector<Facts> facts;                            // of every datum
   std::vector<std::string> left_out;                   // definitions too large for results.csv
+  std::vector<Equation> equations;                     // and the definitions that they use
   std::map<std::string, std::vector<bool>> estimates;  // by input name
   std::vector<model::Finding> findings;                // of verify, in order
   solve::Report calibration;                           // of the inversion; iterations 0 if there was none

@@ -119,6 +119,7 @@ class Solving {
     }
     compile();
     solve_from(baseline_.u);
+    baseline_.observed.clear();  // these are no longer the data that were observed
   }
 
   Baseline finish() {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "hinterland/lang/print.hpp"
 #include "hinterland/model/formula.hpp"
 #include "hinterland/result/facts.hpp"
 
@@ -66,6 +67,28 @@ void add_inputs(const CaseFile& request, const lang::CheckedModel& model, const 
         add_input(unknown.name, model.find(unknown.name)->label, "", values->second, out_result);
     }
   }
+}
+
+std::string with_indices(const std::string& name, const std::vector<std::string>& indices) {
+  return indices.empty() ? name : fmt::format("{}[{}]", name, fmt::join(indices, ","));
+}
+
+/// Equations with what each determines, then the definitions.
+std::vector<result::Equation> equations_of(const lang::CheckedModel& model) {
+  std::vector<result::Equation> equations;
+  for (const lang::EquationDeclaration& one : model.equations) {
+    equations.push_back({with_indices(one.symbol.name, one.symbol.indices), one.label,
+                         one.unknown ? with_indices(one.unknown->name, one.unknown->indices) : "",
+                         lang::print(one.left) + " = " + lang::print(one.right)});
+  }
+  for (const lang::Symbol& symbol : model.symbols) {
+    const bool is_definition =
+        symbol.kind == lang::SymbolKind::let || symbol.kind == lang::SymbolKind::kernel;
+    if (!is_definition || !symbol.value) continue;
+    const std::string name = with_indices(symbol.name, symbol.indices);
+    equations.push_back({"", symbol.label, name, name + " = " + lang::print(*symbol.value)});
+  }
+  return equations;
 }
 
 /// Definitions too large to be read off every solution.
@@ -134,6 +157,7 @@ result::Result collect(const Sources& sources, const lang::CheckedModel& model, 
   }
   add_inputs(request, model, data, baseline.binding, result);
   result.left_out = left_out(model, *baseline.system);
+  result.equations = equations_of(model);
   result.findings = baseline.findings;
   result.calibration = baseline.calibration;
   result.provenance = provenance_of(sources, model, data, options);

@@ -64,6 +64,7 @@ TEST(GeneralCase, ReportsWhatThereIs) {
 
   for (const char* part :
        {"Every measure", "real income, hat", "实际收入(变化率)", "Data at a glance",
+        "Equations and definitions", "sum(i, s: M[n,i,s]) = sum(m, s: M[m,n,s])",
         "exports, change in percent: A tariff of 20 percent on goods from B", "world income", "rises in"}) {
     EXPECT_THAT(page, HasSubstr(part));
   }
