@@ -62,7 +62,7 @@ TEST(OddData, LeavesNumbersAloneThatAreNoShares) {
   EXPECT_TRUE(
       odd("data pi[i,s] >= 0", "pi", array::Array({regions, sectors}, {0.3, 0.7, 0.5, 0.5, 1, 0})).empty());
   EXPECT_TRUE(
-      odd("data x[i,s] >= 0", "x", array::Array({regions, sectors}, {0.3, 0.1, 0.5, 0.2, 1, 0})).empty());
+      odd("data y[i,s] >= 0", "y", array::Array({regions, sectors}, {0.3, 0.1, 0.5, 0.2, 1, 0})).empty());
 }
 
 TEST(OddData, NamesAPlaceThatSendsNothing) {
