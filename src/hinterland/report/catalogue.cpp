@@ -219,7 +219,6 @@ constexpr auto all_phrases = std::to_array<Phrase>({
     {"passed", "passed", "通过"},
     {"open", "open", "未决"},
     {"failed", "failed", "未通过"},
-    {"not_proved", "not proved", "未证明"},
     {"solving", "Solving", "求解"},
     {"calibration", "Calibration", "校准"},
     {"iterations", "Iterations", "迭代"},
