@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/base/error.hpp"
+#include "hinterland/lang/precedence.hpp"
 
 namespace hinterland::lang {
 namespace {
@@ -83,45 +84,11 @@ Name parts_of(const std::string& name) {
   return {(is_ascii(name) ? "\\mathit{" : "\\text{") + tex_words(name) + "}", ""};
 }
 
-// How tightly an operation binds in print; a fraction, a root and a call carry their own brackets.
-enum Binding { loosest = 1, by_and, by_not, by_comparison, by_sum, by_product, by_sign, by_power, tightest };
-
+/// In print a fraction carries its own brackets, and a sum reaches over the product that follows it.
 Binding binding_of(const Expression& expression, bool is_inline) {
-  switch (expression.operation) {
-    case Operation::logical_or:
-      return loosest;
-    case Operation::logical_and:
-      return by_and;
-    case Operation::logical_not:
-      return by_not;
-    case Operation::less:
-    case Operation::less_equal:
-    case Operation::greater:
-    case Operation::greater_equal:
-    case Operation::equal:
-    case Operation::not_equal:
-    case Operation::member_of:
-      return by_comparison;
-    case Operation::add:
-    case Operation::subtract:
-      return by_sum;
-    case Operation::multiply:
-      return by_product;
-    case Operation::divide:
-      return is_inline ? by_product : by_power;
-    case Operation::reduce:
-      return by_product;
-    case Operation::negate:
-      return by_sign;
-    case Operation::power:
-      return by_power;
-    case Operation::number:
-    case Operation::name:
-    case Operation::label:
-    case Operation::call:
-      return tightest;
-  }
-  throw base::ContractError("operation out of range");
+  if (expression.operation == Operation::divide && !is_inline) return by_power;
+  if (expression.operation == Operation::reduce) return by_product;
+  return lang::binding_of(expression.operation);
 }
 
 std::string_view sign_of(Operation operation) {
