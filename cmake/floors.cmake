@@ -9,7 +9,7 @@ set(HINTERLAND_FLOORS
   2:geo 2:solve
   3:dataset 3:kernel
   4:graph 4:indicator
-  5:model
+  5:model 5:measure
   6:result
   7:report
   8:run)
