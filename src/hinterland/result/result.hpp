@@ -4,12 +4,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "hinterland/array/array.hpp"
 #include "hinterland/base/text.hpp"
 #include "hinterland/dataset/dataset.hpp"
+#include "hinterland/indicator/measurement.hpp"
 #include "hinterland/model/verify.hpp"
 #include "hinterland/solve/report.hpp"
 
@@ -66,6 +68,31 @@ struct Outcome {
   std::vector<Quantity> comparisons;  // with the baseline, as the case asked; none in the baseline
   std::vector<Decomposition> decompositions;
   std::vector<Indicator> indicators;
+  /// What the indicators of the table found; in a strategy the same indicators as in the baseline, after it.
+  std::vector<indicator::Measurement> measurements;
+};
+
+/// A variable whose name measurements carry.
+struct MeasuredVariable {
+  std::string name;
+  base::Text label;
+  std::string unit;
+};
+
+/// The spatial weights in use, at a glance.
+struct NeighbourFacts {
+  base::Text description;  // "queen contiguity, rows add up to one"
+  std::size_t places = 0, links = 0;
+  std::size_t fewest = 0, most = 0;  // neighbours of one place
+  std::vector<base::Text> islands;   // names of places without neighbours
+};
+
+/// From what the measurements of all outcomes were computed.
+struct Measuring {
+  std::vector<MeasuredVariable> variables;
+  std::optional<NeighbourFacts> neighbours;
+  indicator::Sampling sampling;
+  std::string preset;  // of the conventions; empty: the defaults
 };
 
 /// Elasticity of `response` in the row's region with respect to `lever` in the column's region.
@@ -144,6 +171,7 @@ struct Result {
   solve::Report calibration;                           // of the inversion; iterations 0 if there was none
   Outcome baseline;
   std::vector<Outcome> strategies;
+  Measuring measuring;
   std::vector<Radiation> radiation;
   std::vector<std::string> warnings_en, warnings_zh;
   Provenance provenance;
