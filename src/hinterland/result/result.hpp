@@ -87,8 +87,11 @@ struct NeighbourFacts {
   std::vector<base::Text> islands;   // names of places without neighbours
 };
 
-/// From what the measurements of all outcomes were computed.
+/// From what the measurements of all outcomes were computed; regions, periods and times as indicators saw them.
 struct Measuring {
+  array::Axis regions, periods;
+  std::vector<double> times;
+  bool is_geographic = true;  // coordinates in degrees: centres and ellipses can be drawn over the outlines
   std::vector<MeasuredVariable> variables;
   std::optional<NeighbourFacts> neighbours;
   indicator::Sampling sampling;
