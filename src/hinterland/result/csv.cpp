@@ -3,56 +3,137 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <ostream>
+#include <sstream>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "hinterland/result/balance.hpp"
+#include "hinterland/result/findings.hpp"
 
 namespace hinterland::result {
 
 namespace {
 
-struct Names {
-  std::string code, en, zh;
+constexpr std::string_view to_quote = ",\"\n\r";
+constexpr std::size_t flush_at = 1 << 20;  // a million regions are gigabytes: never the whole table in memory
+
+/// Codes and names of a member as three fields, "1,Alder,桤木"; of several axes joined by ";".
+class MemberFields {
+ public:
+  explicit MemberFields(const array::Array& values) : axes_(values.axes()) {}
+
+  void append(std::size_t flat, std::string& out) {
+    std::size_t rest = flat;
+    position_.assign(axes_.size(), 0);
+    for (std::size_t k = axes_.size(); k-- > 0;) {
+      position_[k] = rest % axes_[k].size();
+      rest /= axes_[k].size();
+    }
+    append_field(out, [](const array::Member& member) -> const std::string& { return member.code; });
+    out += ',';
+    append_field(out, [](const array::Member& member) -> const std::string& { return member.name.en; });
+    out += ',';
+    append_field(out, [](const array::Member& member) -> const std::string& { return member.name.zh; });
+  }
+
+ private:
+  template <typename Part>
+  void append_field(std::string& out, Part part) {
+    const std::size_t start = out.size();
+    for (std::size_t k = 0; k < axes_.size(); ++k) {
+      if (k > 0) out += ';';
+      out += part(axes_[k][position_[k]]);
+    }
+    if (std::string_view(out).find_first_of(to_quote, start) == std::string_view::npos) return;
+    const std::string quoted = csv_field(std::string_view(out).substr(start));
+    out.replace(start, std::string::npos, quoted);
+  }
+
+  const std::vector<array::Axis>& axes_;
+  std::vector<std::size_t> position_;
 };
 
-Names names_of(const array::Array& values, std::size_t flat) {
-  Names names;
-  const auto prepend = [](std::string& joined, const std::string& part, bool is_first) {
-    joined = is_first ? part : part + ";" + joined;
-  };
-  for (std::size_t k = values.axes().size(); k-- > 0;) {
-    const array::Axis& axis = values.axes()[k];
-    const array::Member& member = axis[flat % axis.size()];
-    const bool is_first = k + 1 == values.axes().size();
-    prepend(names.code, member.code, is_first);
-    prepend(names.en, member.name.en, is_first);
-    prepend(names.zh, member.name.zh, is_first);
-    flat /= axis.size();
-  }
-  return names;
+/// What the rows of one array have in common.
+struct Rows {
+  const Outcome& outcome;
+  std::string name;
+  base::Text label;
+  std::string unit;
+  const array::Array& values;
+  const array::Array* before;  // null: nothing to compare with
+};
+
+std::string sets_of(const array::Array& values) {
+  std::string sets;
+  for (const array::Axis& axis : values.axes()) sets += (sets.empty() ? "" : ";") + axis.set();
+  return sets;
 }
 
-void append_quantity(const Result& result, const Outcome& outcome, const Quantity& quantity,
-                     std::string& out_csv) {
-  const bool is_comparison = std::ranges::any_of(
-      outcome.comparisons, [&](const Quantity& one) { return &one == &quantity; });  // its own change
-  const Quantity* before = is_comparison ? nullptr : find_quantity(result.baseline, quantity.name);
-  const bool has_before = before != nullptr && before->values.size() == quantity.values.size();
-  const std::string head =
-      fmt::format("{},{},{},{},{},", csv_field(outcome.id), outcome.solve.is_converged(),
-                  csv_field(quantity.name), csv_field(quantity.label.en), csv_field(quantity.label.zh));
-  std::string sets;
-  for (const array::Axis& axis : quantity.values.axes()) sets += (sets.empty() ? "" : ";") + axis.set();
-  for (std::size_t k = 0; k < quantity.values.size(); ++k) {
-    const double value = quantity.values[k];
-    const double base_value = has_before ? before->values[k] : std::nan("");
-    const bool has_log = value > 0 && base_value > 0;
-    const auto [code, en, zh] = names_of(quantity.values, k);
-    out_csv += fmt::format("{}{},{},{},{},{},{},{},{}\n", head, csv_field(code), csv_field(en), csv_field(zh),
-                           exact(value), csv_field(quantity.unit), exact(value - base_value),
-                           has_log ? exact(std::log(value / base_value)) : "", sets);
+void append_exact(double value, std::string& out) {
+  if (std::isfinite(value)) fmt::format_to(std::back_inserter(out), "{}", value);
+}
+
+class Writer {
+ public:
+  Writer(const Result& result, std::ostream& out) : has_model_(has_model(result)), out_(out) {}
+
+  void write(const Rows& rows) {
+    const std::string converged = !has_model_ ? "" : rows.outcome.solve.is_converged() ? "true" : "false";
+    const std::string head =
+        fmt::format("{},{},{},{},{},", csv_field(rows.outcome.id), converged, csv_field(rows.name),
+                    csv_field(rows.label.en), csv_field(rows.label.zh));
+    const std::string unit = "," + csv_field(rows.unit) + ",";
+    const std::string sets = "," + csv_field(sets_of(rows.values)) + "\n";
+    MemberFields members(rows.values);
+    for (std::size_t k = 0; k < rows.values.size(); ++k) {
+      const double value = rows.values[k];
+      const double base_value = rows.before != nullptr ? (*rows.before)[k] : std::nan("");
+      buffer_ += head;
+      members.append(k, buffer_);
+      buffer_ += ',';
+      append_exact(value, buffer_);
+      buffer_ += unit;
+      append_exact(value - base_value, buffer_);
+      buffer_ += ',';
+      if (value > 0 && base_value > 0) append_exact(std::log(value / base_value), buffer_);
+      buffer_ += sets;
+      if (buffer_.size() > flush_at) flush();
+    }
+  }
+
+  void write_text(std::string_view text) { buffer_ += text; }
+
+  void flush() {
+    out_ << buffer_;
+    buffer_.clear();
+  }
+
+ private:
+  bool has_model_;
+  std::ostream& out_;
+  std::string buffer_;
+};
+
+const array::Array* before_of(const Result& result, const Quantity& quantity) {
+  const Quantity* before = find_quantity(result.baseline, quantity.name);
+  return before != nullptr && before->values.size() == quantity.values.size() ? &before->values : nullptr;
+}
+
+void write_measurements(const Result& result, const Outcome& outcome, Writer& out_writer) {
+  const bool is_baseline = &outcome == &result.baseline;
+  for (const indicator::Measurement& measurement : outcome.measurements) {
+    for (const indicator::Finding& finding : measurement.findings) {
+      const indicator::Finding* before = is_baseline ? nullptr : finding_before(result, measurement, finding);
+      out_writer.write({.outcome = outcome,
+                        .name = full_name(measurement, finding),
+                        .label = full_label(result, measurement, finding),
+                        .unit = unit_of(measurement, finding),
+                        .values = finding.values,
+                        .before = before == nullptr ? nullptr : &before->values});
+    }
   }
 }
 
@@ -63,23 +144,41 @@ std::string exact(double value) {
 }
 
 std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
+  if (text.find_first_of(to_quote) == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
   return quoted + "\"";
 }
 
-std::string results_csv(const Result& result) {
-  std::string csv =
-      "outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,value,unit,change,log_change,sets\n";
+void write_results_csv(const Result& result, std::ostream& out) {
+  Writer writer(result, out);
+  writer.write_text(
+      "outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,value,unit,change,log_change,"
+      "sets\n");
   std::vector<const Outcome*> outcomes = {&result.baseline};
   for (const Outcome& strategy : result.strategies) outcomes.push_back(&strategy);
   for (const Outcome* outcome : outcomes) {
-    for (const Quantity& quantity : outcome->quantities) append_quantity(result, *outcome, quantity, csv);
-    for (const Quantity& comparison : outcome->comparisons)
-      append_quantity(result, *outcome, comparison, csv);
+    const auto rows_of = [&](const Quantity& quantity, const array::Array* before) {
+      return Rows{.outcome = *outcome,
+                  .name = quantity.name,
+                  .label = quantity.label,
+                  .unit = quantity.unit,
+                  .values = quantity.values,
+                  .before = before};
+    };
+    for (const Quantity& quantity : outcome->quantities)
+      writer.write(rows_of(quantity, before_of(result, quantity)));
+    for (const Quantity& comparison : outcome->comparisons)  // its own change
+      writer.write(rows_of(comparison, nullptr));
+    write_measurements(result, *outcome, writer);
   }
-  return csv;
+  writer.flush();
+}
+
+std::string results_csv(const Result& result) {
+  std::ostringstream text;
+  write_results_csv(result, text);
+  return std::move(text).str();
 }
 
 std::string radiation_csv(const Radiation& radiation) {

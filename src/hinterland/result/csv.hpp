@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,11 @@ namespace hinterland::result {
 
 /// One row per outcome, quantity and region: outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,
 /// value,unit,change,log_change,sets. `change` and `log_change` are against the baseline; log_change is empty where a
-/// value is not positive; both are empty for a comparison. Codes, names and sets of quantities over several sets are joined by ";".
+/// value is not positive; both are empty for a comparison. Codes, names and sets of quantities over several sets are
+/// joined by ";". Findings of indicators are quantities called "moran_i.p(income)"; in the baseline they have no change.
+/// `converged` is empty where no model was solved.
+/// Cost      one pass; memory does not grow with the table.
+void write_results_csv(const Result& result, std::ostream& out);
 [[nodiscard]] std::string results_csv(const Result& result);
 
 /// Elasticities as a matrix: first column the responding region's code, one further column per region.

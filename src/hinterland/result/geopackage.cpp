@@ -7,12 +7,13 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include "hinterland/base/error.hpp"
-#include "hinterland/result/balance.hpp"
-#include "hinterland/result/facts.hpp"
+#include "hinterland/result/findings.hpp"
+#include "hinterland/result/layer_columns.hpp"
 
 namespace hinterland::result {
 
@@ -129,39 +130,10 @@ void add_alias(GDALDataset& dataset, const std::string& layer, const std::string
               quoted(layer), quoted(column), quoted(alias)));
 }
 
-/// A quantity with its baseline, where that belongs beside it.
-struct Column {
-  const Quantity* quantity;
-  const Quantity* before;  // null in the baseline
-};
-
-std::vector<Column> columns_of(const Result& result, const Outcome& outcome) {
-  std::vector<Column> columns;
-  for (const Quantity& quantity : outcome.quantities) {
-    if (!is_over_regions(result, quantity.values)) continue;
-    const Quantity* before =
-        &outcome == &result.baseline ? nullptr : find_quantity(result.baseline, quantity.name);
-    columns.push_back({&quantity, before});
-  }
-  return columns;
-}
-
-void create_fields(OGRLayer& layer, const std::vector<Column>& columns) {
+void create_fields(OGRLayer& layer, const std::vector<LayerColumn>& columns) {
   for (const char* name : {"code", "name_en", "name_zh"}) add_field(layer, name, OFTString);
   for (const char* name : {"in_group", "converged"}) add_field(layer, name, OFTInteger);
-  for (const auto& [quantity, before] : columns) {
-    add_field(layer, quantity->name, OFTReal);
-    if (before != nullptr) add_field(layer, quantity->name + "_pct", OFTReal);
-  }
-}
-
-void add_aliases(GDALDataset& dataset, const std::string& layer, const std::vector<Column>& columns) {
-  for (const auto& [quantity, before] : columns) {
-    const std::string alias = both_languages(quantity->label);
-    add_alias(dataset, layer, quantity->name,
-              quantity->unit.empty() ? alias : alias + " (" + quantity->unit + ")");
-    if (before != nullptr && !alias.empty()) add_alias(dataset, layer, quantity->name + "_pct", alias + " %");
-  }
+  for (const LayerColumn& column : columns) add_field(layer, column.name, OFTReal);
 }
 
 void set_number(OGRFeature& feature, int field, double value) {
@@ -171,7 +143,7 @@ void set_number(OGRFeature& feature, int field, double value) {
     feature.SetFieldNull(field);
 }
 
-void write_region(const Result& result, const Outcome& outcome, const std::vector<Column>& columns,
+void write_region(const Result& result, const Outcome& outcome, const std::vector<LayerColumn>& columns,
                   std::size_t region, OGRLayer& layer) {
   OGRFeature feature(layer.GetLayerDefn());
   const array::Member& member = result.regions[region];
@@ -179,13 +151,9 @@ void write_region(const Result& result, const Outcome& outcome, const std::vecto
   feature.SetField(1, member.name.en.c_str());
   feature.SetField(2, member.name.zh.c_str());
   feature.SetField(3, region < result.in_group.size() && result.in_group[region] ? 1 : 0);
-  feature.SetField(4, outcome.solve.is_converged() ? 1 : 0);
+  if (has_model(result)) feature.SetField(4, outcome.solve.is_converged() ? 1 : 0);
   int field = 5;
-  for (const auto& [quantity, before] : columns) {
-    const double value = quantity->values[region];
-    set_number(feature, field++, value);
-    if (before != nullptr) set_number(feature, field++, 100 * (value / before->values[region] - 1));
-  }
+  for (const LayerColumn& column : columns) set_number(feature, field++, column.at(region));
   if (has_shape(result, region)) {
     const OGRMultiPolygon shape = to_ogr(result.shapes[region]);
     succeed(feature.SetGeometry(&shape), "geometry of " + member.code);
@@ -201,17 +169,22 @@ void write_layer(const Result& result, const Outcome& outcome, OGRSpatialReferen
   CPLStringList options;
   // The standard wants identifiers unique; two strategies may well share a title.
   options.SetNameValue("IDENTIFIER", (outcome.id + ": " + both_languages(outcome.title)).c_str());
-  if (!outcome.solve.is_converged()) options.SetNameValue("DESCRIPTION", "not converged | 未收敛");
+  const auto [columns, left_out] = layer_columns(result, outcome);
+  std::string description;
+  if (has_model(result) && !outcome.solve.is_converged()) description = "not converged | 未收敛";
+  if (!left_out.empty())
+    description += fmt::format("{}only in results.csv | 仅见 results.csv: {}",
+                               description.empty() ? "" : "; ", fmt::join(left_out, ", "));
+  if (!description.empty()) options.SetNameValue("DESCRIPTION", description.c_str());
   OGRLayer* layer =
       dataset.CreateLayer(outcome.id.c_str(), &reference, geometry_type(result), options.List());
   if (layer == nullptr)
     throw base::Unavailable(fmt::format("GeoPackage: layer {}: {}", outcome.id, CPLGetLastErrorMsg()));
-  const std::vector<Column> columns = columns_of(result, outcome);
   create_fields(*layer, columns);
   succeed(layer->StartTransaction(), "transaction");
   for (std::size_t k = 0; k < result.regions.size(); ++k) write_region(result, outcome, columns, k, *layer);
   succeed(layer->CommitTransaction(), "commit");
-  add_aliases(dataset, outcome.id, columns);
+  for (const LayerColumn& column : columns) add_alias(dataset, outcome.id, column.name, column.alias);
 }
 
 }  // namespace

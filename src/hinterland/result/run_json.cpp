@@ -58,6 +58,46 @@ Json quantities(const std::vector<Quantity>& list) {
   return all;
 }
 
+Json texts(const std::vector<base::Text>& list) {
+  Json all = Json::array();
+  for (const base::Text& one : list) all.push_back(to_json(one));
+  return all;
+}
+
+Json measurements(const std::vector<indicator::Measurement>& list) {
+  Json all = Json::array();
+  for (const indicator::Measurement& one : list) {
+    Json found = Json::array();
+    for (const indicator::Finding& finding : one.findings) found.push_back(finding.name);
+    all.push_back({{"indicator", one.indicator},
+                   {"variable", one.variable},
+                   {"findings", found},
+                   {"conventions", texts(one.conventions)},
+                   {"notes", texts(one.notes)}});
+  }
+  return all;
+}
+
+Json measuring(const Measuring& from) {
+  Json variables = Json::array();
+  for (const auto& [name, label, unit] : from.variables)
+    variables.push_back({{"name", name}, {"label", to_json(label)}, {"unit", unit}});
+  Json neighbours = nullptr;
+  if (from.neighbours)
+    neighbours = {{"description", to_json(from.neighbours->description)},
+                  {"places", from.neighbours->places},
+                  {"links", from.neighbours->links},
+                  {"fewest", from.neighbours->fewest},
+                  {"most", from.neighbours->most},
+                  {"islands", texts(from.neighbours->islands)}};
+  return {{"variables", variables},
+          {"neighbours", neighbours},
+          {"seed", from.sampling.seed},
+          {"permutations", from.sampling.permutations},
+          {"bootstrap", from.sampling.bootstrap},
+          {"preset", from.preset}};
+}
+
 Json to_json(const Outcome& outcome) {
   Json targets = Json::array();
   for (const auto& [asked, by, wanted, multiplier] : outcome.targets) {
@@ -87,7 +127,8 @@ Json to_json(const Outcome& outcome) {
           {"solve", to_json(outcome.solve)},
           {"decompositions", decompositions},
           {"indicators", indicators},
-          {"comparisons", quantities(outcome.comparisons)}};
+          {"comparisons", quantities(outcome.comparisons)},
+          {"measurements", measurements(outcome.measurements)}};
 }
 
 Json parameters(const Result& result) {
@@ -197,6 +238,7 @@ std::string run_json(const Result& result) {
                          {"calibration", to_json(result.calibration)},
                          {"baseline", to_json(result.baseline)},
                          {"strategies", strategies},
+                         {"measuring", measuring(result.measuring)},
                          {"radiation", radiation},
                          {"warnings", {{"en", result.warnings_en}, {"zh", result.warnings_zh}}},
                          {"provenance", provenance(result.provenance)},

@@ -56,6 +56,13 @@ void write_text(const fs::path& file, const std::string& text) {
   if (!stream) throw fs::filesystem_error("cannot write", file, std::make_error_code(std::errc::io_error));
 }
 
+void write_table(const Result& result, const fs::path& file) {
+  std::ofstream stream(file, std::ios::binary);
+  write_results_csv(result, stream);
+  stream.close();
+  if (!stream) throw fs::filesystem_error("cannot write", file, std::make_error_code(std::errc::io_error));
+}
+
 /// "L[Hohhot]" as part of a file's name: letters, digits and what is not ASCII stay.
 std::string file_name_of(const std::string& name) {
   std::string safe;
@@ -76,7 +83,8 @@ std::vector<std::string> write_all(const Result& result, const fs::path& folder,
     write_text(folder / name, text);
     files.push_back(name);
   };
-  write("results.csv", results_csv(result));
+  write_table(result, folder / "results.csv");
+  files.emplace_back("results.csv");
   for (const Radiation& radiation : result.radiation) {
     write(fmt::format("radiation_{}.csv", file_name_of(radiation.response)), radiation_csv(radiation));
   }

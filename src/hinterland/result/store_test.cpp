@@ -286,7 +286,7 @@ std::string fault(const nlohmann::json& value, const nlohmann::json& schema, con
     if (!fits) return path + ": is not " + types.dump();
   }
   for (const auto& name : schema.value("required", nlohmann::json::array())) {
-    if (!value.contains(name)) return path + ": lacks " + name.get<std::string>();
+    if (value.is_object() && !value.contains(name)) return path + ": lacks " + name.get<std::string>();
   }
   if (value.is_object()) {
     for (const auto& [name, part] : value.items()) {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/result/findings.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "hinterland/indicator/table.hpp"
+
+namespace hinterland::result {
+
+namespace {
+
+/// Sets are compared with the measured axis, by content where names agree: "R" of a case, "region" of a table.
+std::optional<std::size_t> find_axis(const indicator::Finding& finding, const array::Axis& wanted) {
+  if (wanted.size() == 0) return std::nullopt;
+  const std::vector<array::Axis>& axes = finding.values.axes();
+  for (std::size_t k = 0; k < axes.size(); ++k)
+    if (axes[k].set() == wanted.set() && axes[k].size() == wanted.size()) return k;
+  return std::nullopt;
+}
+
+base::Text or_name(const base::Text& label, const std::string& name) {
+  return label.en.empty() && label.zh.empty() ? base::Text{name, name} : label;
+}
+
+}  // namespace
+
+std::string full_name(const indicator::Measurement& measurement, const indicator::Finding& finding) {
+  return measurement.variable.empty() ? finding.name
+                                      : fmt::format("{}({})", finding.name, measurement.variable);
+}
+
+base::Text full_label(const Result& result, const indicator::Measurement& measurement,
+                      const indicator::Finding& finding) {
+  const base::Text own = or_name(finding.label, finding.name);
+  if (measurement.variable.empty()) return own;
+  const auto& variables = result.measuring.variables;
+  const auto found = std::ranges::find(variables, measurement.variable, &MeasuredVariable::name);
+  const base::Text variable =
+      or_name(found == variables.end() ? base::Text{} : found->label, measurement.variable);
+  return {fmt::format("{} ({})", own.in(base::Language::en), variable.in(base::Language::en)),
+          fmt::format("{}（{}）", own.in(base::Language::zh), variable.in(base::Language::zh))};
+}
+
+std::string unit_of(const indicator::Measurement& measurement, const indicator::Finding& finding) {
+  const indicator::Row* row = indicator::find_row(measurement.indicator);
+  return row != nullptr && finding.name == measurement.indicator ? row->unit : std::string();
+}
+
+const indicator::Finding* find_finding(const indicator::Measurement& measurement, std::string_view name) {
+  const auto found = std::ranges::find(measurement.findings, name, &indicator::Finding::name);
+  return found == measurement.findings.end() ? nullptr : &*found;
+}
+
+const indicator::Measurement* find_measurement(const Outcome& outcome, const indicator::Measurement& like) {
+  const auto found = std::ranges::find_if(outcome.measurements, [&](const indicator::Measurement& one) {
+    return one.indicator == like.indicator && one.variable == like.variable;
+  });
+  return found == outcome.measurements.end() ? nullptr : &*found;
+}
+
+const indicator::Finding* finding_before(const Result& result, const indicator::Measurement& measurement,
+                                         const indicator::Finding& finding) {
+  const indicator::Measurement* before = find_measurement(result.baseline, measurement);
+  const indicator::Finding* same = before == nullptr ? nullptr : find_finding(*before, finding.name);
+  return same != nullptr && same->values.axes() == finding.values.axes() ? same : nullptr;
+}
+
+std::optional<std::size_t> region_axis(const Result& result, const indicator::Finding& finding) {
+  const auto measured = find_axis(finding, result.measuring.regions);
+  return measured ? measured : find_axis(finding, result.regions);
+}
+
+std::optional<std::size_t> period_axis(const Result& result, const indicator::Finding& finding) {
+  return result.measuring.periods.size() < 2 ? std::nullopt : find_axis(finding, result.measuring.periods);
+}
+
+bool has_model(const Result& result) {
+  return !result.provenance.model_name.empty() || !result.baseline.quantities.empty();
+}
+
+}  // namespace hinterland::result
