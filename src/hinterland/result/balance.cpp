@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "hinterland/indicator/inequality.hpp"
-#include "hinterland/indicator/size.hpp"
+#include "hinterland/indicator/size/share.hpp"
 #include "hinterland/result/facts.hpp"
 
 namespace hinterland::result {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hinterland/indicator/size.hpp"
+#include "hinterland/indicator/size/share.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +11,6 @@
 
 namespace hinterland::indicator {
 
-namespace {
-
 double positive_total(std::span<const double> values) {
   const bool fit = std::ranges::all_of(values, [](double x) { return std::isfinite(x) && x >= 0; });
   base::require(fit, "size: values must be finite and not negative");
@@ -21,8 +19,6 @@ double positive_total(std::span<const double> values) {
                 fmt::format("size: the {} values sum to {}, not to a positive number", values.size(), total));
   return total;
 }
-
-}  // namespace
 
 double share(std::span<const double> values, std::size_t position) {
   base::require(position < values.size(), fmt::format("share: position {} of {}", position, values.size()));

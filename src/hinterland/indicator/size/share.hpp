@@ -1,4 +1,4 @@
-// How large one region is among all: shares and primacy.
+// How large one region is among all: its share, and who is the largest.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -21,8 +21,12 @@ struct Primacy {
 /// The largest region and its share of the total.
 ///
 /// Requires  as `share`.
-/// Source    Jefferson (1939) states primacy as the first city's size over the second's; we report the share
-///           in the total, as Ades & Glaeser (1995) do, because it does not jump when the second changes.
+/// Source    Jefferson (1939) states primacy as the first city's size over the second's (primacy_index); the share
+///           in the total, as Ades & Glaeser (1995) have it, does not jump when the second changes.
 [[nodiscard]] Primacy primacy(std::span<const double> values);
+
+/// The sum of values that are to be shared out.
+/// Errors    ContractError unless they are finite, >= 0 and their sum positive.
+[[nodiscard]] double positive_total(std::span<const double> values);
 
 }  // namespace hinterland::indicator

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hinterland/indicator/size.hpp"
+#include "hinterland/indicator/size/share.hpp"
 
 #include <limits>
 #include <vector>
