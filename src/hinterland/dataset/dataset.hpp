@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct Source {
   std::string layer;       // empty: the first
   base::Place place;       // in the case file
   bool has_header = true;  // of delimited text; without one its columns are field_1, field_2, …
+  bool is_plane = false;   // shapes are taken as they are: coordinates are no degrees
 };
 
 /// `[sets.R]`: one row of the table per member, in the table's order; or the members themselves.
@@ -30,7 +32,9 @@ struct SetRequest {
   Source table;
   std::vector<array::Member> members;  // written in the case; empty: they stand in the table
   std::string code = "code", name_en = "name_en", name_zh = "name_zh";
+  bool is_distinct = false;         // members are the different codes of the column: a panel repeats them
   std::string longitude, latitude;  // columns; empty: the set has no points
+  std::string x, y;                 // columns of coordinates in a plane, in place of degrees
   std::optional<Source> geometry;   // polygons, joined by geometry_code; members without one are reported
   std::string geometry_code = "code";
   std::string geometry_group;  // only this group must have polygons; empty: all
@@ -62,6 +66,8 @@ struct Bounds {
 
 /// `[data.X]` read from a file: a column, a long table (one column per axis and a value), a table whose last axis runs
 /// across its columns, or a square matrix.
+enum class Repeats { refuse, same, sum };  // rows of one cell: a fault; allowed if equal; added up
+
 struct ColumnRequest {
   std::string name;
   std::vector<std::string> sets;  // {"R"} or {"R", "R"}; empty: a scalar
@@ -74,6 +80,8 @@ struct ColumnRequest {
   bool is_symmetric = false;      // declared by the user, then checked
   std::map<std::string, std::string> where;  // only rows whose column equals the text: indicator = population
   std::optional<double> absent;  // the number of cells without a row: a long table's omitted zeros
+  Repeats repeats = Repeats::refuse;
+  bool keeps_missing = false;    // cells without a number are NaN: a panel with holes, for measuring
   std::string estimate_flag;     // column that says "estimate" for numbers that are one
   Bounds bounds;
   std::string unit;
@@ -127,7 +135,9 @@ struct Dataset {
   std::map<std::string, std::string> set_of_group;
   std::map<std::string, base::Text> label_of_group;
   std::map<std::string, std::vector<geo::Point>> points;         // by set
+  std::map<std::string, std::vector<geo::PlanePoint>> plane_points;  // by set, where coordinates are no degrees
   std::map<std::string, std::vector<geo::MultiPolygon>> shapes;  // by set; empty where a member has none
+  std::set<std::string> plane_shapes;                            // sets whose polygons' coordinates are no degrees
   std::vector<InputFile> files;                                  // every file read
 };
 

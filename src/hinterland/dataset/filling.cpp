@@ -16,6 +16,12 @@ namespace {
 constexpr std::size_t most_faults = 20;  // of one kind in one column; a wrong column would bury the rest
 constexpr std::size_t most_keys = 12;    // that are listed with the nearest member; the rest are counted
 
+/// How tables of statistical offices write that there is no number.
+bool is_hole(const std::string& cell) {
+  static const std::set<std::string> words = {"", "NA", "N/A", "n/a", "NaN", "nan", ".", "..", "-", "—", "–"};
+  return words.contains(cell);
+}
+
 }  // namespace
 
 Filling::Filling(const ColumnRequest& request, const Layer& layer, std::vector<const Members*> members,
@@ -29,8 +35,14 @@ Filling::Filling(const ColumnRequest& request, const Layer& layer, std::vector<c
 }
 
 void Filling::put(std::size_t flat, std::size_t row, const LayerColumn& column) {
-  if (!is_first(flat, row, column)) return;
+  if (request_.keeps_missing && is_hole(column.text[row])) return;
   const std::optional<double> value = value_of(row, column);
+  if (row_of_[flat] != no_row && value && request_.repeats == Repeats::sum) {
+    values_[flat] += *value;
+    return;
+  }
+  if (row_of_[flat] != no_row && value == values_[flat] && request_.repeats == Repeats::same) return;
+  if (!is_first(flat, row, column)) return;
   values_[flat] = value.value_or(0);
   if (!value && ++bad_cells_ <= most_faults) report_bad_cell(flat, row, column);
 }
@@ -149,7 +161,7 @@ void Filling::fill_absent() {
 }
 
 void Filling::report_missing() {
-  if (request_.absent) return;
+  if (request_.absent || request_.keeps_missing) return;
   std::vector<std::string> missing;
   std::size_t count = 0;
   for (std::size_t k = 0; k < row_of_.size(); ++k) {

@@ -122,7 +122,8 @@ void read_row(OGRFeature& feature, const std::vector<bool>& is_typed, Layer& lay
 }
 
 // False where the shapes cannot be used.
-bool read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnostics& out_found) {
+bool read_rows(OGRLayer& source, bool with_shapes, bool is_plane, Layer& layer,
+               base::Diagnostics& out_found) {
   const OGRFeatureDefn& definition = *source.GetLayerDefn();
   std::vector<bool> is_typed;
   for (int k = 0; k < definition.GetFieldCount(); ++k) {
@@ -130,7 +131,7 @@ bool read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnosti
     layer.columns.back().text.reserve(layer.places.records());
     is_typed.push_back(is_number(definition.GetFieldDefn(k)->GetType()));
   }
-  const ShapeReader shapes(source.GetSpatialRef());
+  const ShapeReader shapes(is_plane ? nullptr : source.GetSpatialRef());
   if (with_shapes && !shapes.unknown_system().empty()) {
     out_found.add("HL0427", {layer.path, 0, 0, 0},
                   {{"path", layer.path}, {"system", shapes.unknown_system()}});
@@ -141,7 +142,7 @@ bool read_rows(OGRLayer& source, bool with_shapes, Layer& layer, base::Diagnosti
     read_row(*feature, is_typed, layer);
     if (!with_shapes) continue;
     layer.shapes.push_back(shapes.read(feature->GetGeometryRef()));
-    if (!ShapeReader::is_on_earth(layer.shapes.back())) {
+    if (!is_plane && !ShapeReader::is_on_earth(layer.shapes.back())) {
       out_found.add("HL0425", layer.place(layer.rows - 1), {{"path", layer.path}});
       return false;
     }
@@ -191,7 +192,9 @@ void register_drivers(Format format) {
   }
 }
 
-std::optional<double> parsed(const std::string& text) {
+}  // namespace
+
+std::optional<double> parsed_number(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t");
   const std::size_t last = text.find_last_not_of(" \t");
   if (first == std::string::npos) return std::nullopt;
@@ -205,10 +208,8 @@ std::optional<double> parsed(const std::string& text) {
   return value;
 }
 
-}  // namespace
-
 std::optional<double> LayerColumn::number(std::size_t row) const {
-  return numbers.empty() ? parsed(text[row]) : std::optional<double>(numbers[row]);
+  return numbers.empty() ? parsed_number(text[row]) : std::optional<double>(numbers[row]);
 }
 
 const LayerColumn* Layer::find(const std::string& column) const {
@@ -269,7 +270,7 @@ std::optional<ReadLayer> read_layer(const Location& location, const Source& sour
   if (is_text) result.layer.places = FieldPlaces(memory.bytes(), source.has_header);
   OGRLayer* const layer = pick_layer(*data, location, source, out_found);
   if (layer == nullptr) return std::nullopt;
-  if (!read_rows(*layer, with_shapes, result.layer, out_found)) return std::nullopt;
+  if (!read_rows(*layer, with_shapes, source.is_plane, result.layer, out_found)) return std::nullopt;
   if (!quiet.messages().failures.empty()) return refuse();
   // Places are trusted only if the text splits into the records GDAL read.
   if (result.layer.places.records() != result.layer.rows) result.layer.places = {};

@@ -45,6 +45,9 @@ struct ReadLayer {
   InputFile file;
 };
 
+/// A text as a number, blanks around it allowed; nothing where it is none. May be infinite.
+[[nodiscard]] std::optional<double> parsed_number(const std::string& text);
+
 /// Before text tables are read by several threads at once.
 void register_text_driver();
 

@@ -19,6 +19,13 @@ const LayerColumn* name_column(const Layer& layer, const std::string& name, cons
   return require_column(layer, name, request, out_found);
 }
 
+/// Years in their order, however the table is sorted; other codes as they first appear.
+void put_in_order(std::vector<array::Member>& members) {
+  const auto number = [](const array::Member& member) { return parsed_number(member.code); };
+  if (std::ranges::all_of(members, [&](const array::Member& m) { return number(m).has_value(); }))
+    std::ranges::stable_sort(members, {}, [&](const array::Member& m) { return *number(m); });
+}
+
 std::vector<array::Member> read_members(const SetRequest& request, const Layer& layer,
                                         base::Diagnostics& out_found) {
   const SetRequest standard;
@@ -33,6 +40,7 @@ std::vector<array::Member> read_members(const SetRequest& request, const Layer& 
     if (text.empty())
       out_found.add("HL0412", layer.place(row, code), {{"column", code->name}, {"set", request.name}});
     const auto [entry, is_new] = first_row.emplace(text, row);
+    if (!is_new && request.is_distinct) continue;
     if (!is_new && !text.empty()) {
       out_found.add("HL0411", layer.place(row, code),
                     {{"code", text},
@@ -44,9 +52,36 @@ std::vector<array::Member> read_members(const SetRequest& request, const Layer& 
     };
     members.push_back({text, {name(en), name(zh)}});
   }
+  if (request.is_distinct) put_in_order(members);
   if (members.empty())
     out_found.add("HL0428", {layer.path, 0, 0, 0}, {{"path", layer.path}, {"set", request.name}});
   return members;
+}
+
+/// The row of each member; of a panel the first.
+std::vector<std::size_t> first_rows(const SetRequest& request, const Layer& layer, const Members& members) {
+  std::vector<std::size_t> rows(members.size(), layer.rows);
+  const LayerColumn* const code = layer.find(request.code);
+  for (std::size_t row = layer.rows; row-- > 0 && code != nullptr;) {
+    if (const auto member = members.find(code->text[row])) rows[*member] = row;
+  }
+  return rows;
+}
+
+std::vector<geo::PlanePoint> read_plane_points(const SetRequest& request, const Layer& layer,
+                                               const Members& members, base::Diagnostics& out_found) {
+  const LayerColumn* const x = require_column(layer, request.x, request, out_found);
+  const LayerColumn* const y = require_column(layer, request.y, request, out_found);
+  std::vector<geo::PlanePoint> points;
+  if (x == nullptr || y == nullptr) return points;
+  const std::vector<std::size_t> rows = first_rows(request, layer, members);
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    const auto coordinate = [&](const LayerColumn& column) {
+      return number_in(layer, column, rows[k], members.shown(k), out_found).value_or(0);
+    };
+    points.push_back({coordinate(*x), coordinate(*y)});
+  }
+  return points;
 }
 
 std::vector<geo::Point> read_points(const SetRequest& request, const Layer& layer, const Members& members,
@@ -55,13 +90,14 @@ std::vector<geo::Point> read_points(const SetRequest& request, const Layer& laye
   const LayerColumn* const latitude = require_column(layer, request.latitude, request, out_found);
   std::vector<geo::Point> points;
   if (longitude == nullptr || latitude == nullptr) return points;
-  for (std::size_t row = 0; row < layer.rows; ++row) {
+  for (const std::size_t row : first_rows(request, layer, members)) {
     const auto in_range = [&](const LayerColumn& column, double limit) {
-      const auto value = number_in(layer, column, row, members.shown(row), out_found);
+      const std::string member = members.shown(points.size());
+      const auto value = number_in(layer, column, row, member, out_found);
       if (value && std::abs(*value) > limit) {
         out_found.add("HL0423", layer.place(row, &column),
                       {{"column", column.name},
-                       {"member", members.shown(row)},
+                       {"member", member},
                        {"value", column.text[row]},
                        {"limit", fmt::format("{}", limit)}});
       }
@@ -95,6 +131,8 @@ void read_set(const SetRequest& request, Sources& sources, Dataset& out_data, ba
   if (!request.longitude.empty() || !request.latitude.empty()) {
     out_data.points[request.name] = read_points(request, *layer, members, out_found);
   }
+  if (!request.x.empty() || !request.y.empty())
+    out_data.plane_points[request.name] = read_plane_points(request, *layer, members, out_found);
 }
 
 void read_group(const GroupRequest& request, const Request& all, Sources& sources, Dataset& out_data,
@@ -118,8 +156,9 @@ void read_group(const GroupRequest& request, const Request& all, Sources& source
     const LayerColumn* const column =
         layer == nullptr ? nullptr : require_column(*layer, request.column, request.place, out_found);
     if (column == nullptr) return;
-    for (std::size_t row = 0; row < inside.size(); ++row) {
-      if (column->text[row] == request.equals) inside[row] = true;
+    const std::vector<std::size_t> rows = first_rows(*set, *layer, members);
+    for (std::size_t k = 0; k < inside.size(); ++k) {
+      if (rows[k] < layer->rows && column->text[rows[k]] == request.equals) inside[k] = true;
     }
     if (std::count(inside.begin(), inside.end(), true) == 0) {
       const auto values = distinct(column->text);
@@ -143,6 +182,7 @@ void read_shapes(const SetRequest& request, Sources& sources, Dataset& out_data,
   const Members members(axis->second);
   std::vector<geo::MultiPolygon> shapes(members.size());
   const Layer* const layer = request.geometry ? sources.read(*request.geometry, true) : nullptr;
+  if (request.geometry && request.geometry->is_plane) out_data.plane_shapes.insert(request.name);
   const LayerColumn* const code =
       layer == nullptr ? nullptr
                        : require_column(*layer, request.geometry_code, request.geometry->place, out_found);
