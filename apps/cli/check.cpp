@@ -61,7 +61,10 @@ ExitCode check_model(const std::filesystem::path& path, Terminal& terminal) {
 /// A model with its data, up to the verified baseline. The author's own `check` lines are conditions of theory, and so
 /// is uniqueness: shown, but whether one may go on without them is for the author to judge.
 ExitCode check_case(const CheckOptions& options, Terminal& terminal) {
-  const run::Options request{options.path, {}, options.models, options.fetched, {}, options.starts};
+  const run::Options request{.case_path = options.path,
+                             .models = options.models,
+                             .fetched = options.fetched,
+                             .starts = options.starts};
   const run::Finished finished = run::check_case(request, context_of(terminal));
   terminal.end_progress();
 

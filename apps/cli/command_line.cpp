@@ -24,6 +24,7 @@ struct Parser {
   fs::path models = models_folder;
   fs::path fetched = fetched_folder;
   RunOptions run;
+  MeasureOptions measure;
   CheckOptions check;
   TexOptions tex;
   ExplainOptions explain;
@@ -63,6 +64,96 @@ void add_common_options(Parser& parser) {
   app.require_subcommand(1);
 }
 
+/// What a table's columns are, by `hinterland measure`.
+void add_columns(Parser& parser, CLI::App& measure) {
+  run::TableQuestion& question = parser.measure.question;
+  const auto column = [&](const char* option, std::string& name, const base::Text& text) {
+    measure.add_option(option, name, parser.say(text))
+        ->group(parser.say({"Columns of a table", "数据表的列"}));
+  };
+  const auto columns = [&](const char* option, std::vector<std::string>& names, const base::Text& text) {
+    measure.add_option(option, names, parser.say(text))
+        ->delimiter(',')
+        ->group(parser.say({"Columns of a table", "数据表的列"}));
+  };
+  column("--key", question.key, {"Code of the region", "地区代码列"});
+  column("--name", question.name, {"Name of the region", "地区名称列"});
+  column("--by", question.by, {"Period (year) of a long table", "长表的时期(年份)列"});
+  column("--across", question.across,
+         {"Periods across columns: 'gdp*' for gdp1990, gdp1991, …",
+          "横排的时期:'gdp*' 表示 gdp1990、gdp1991……"});
+  columns("--value", question.values,
+          {"What is measured (default: every column of numbers)", "被测变量(默认全部数值列)"});
+  column("--weight", question.weight, {"People, or another weight", "人口或其他权数"});
+  columns("--groups", question.groups,
+          {"Groups, outermost first: province,city (of a case: names of groups)",
+           "分组,由外到内:省,市(案例中为分组名)"});
+  column("--other", question.other, {"Second variable of bivariate statistics", "双变量统计的第二个变量"});
+  columns("--factors", question.factors, {"Explanatory variables, strata", "解释变量、分层因子"});
+  columns("--criteria", question.criteria,
+          {"Indicators of a composite index; -name: less is better", "综合指数的指标;-名称 表示越小越好"});
+  column("--sector", question.sector, {"Sector of a long table", "长表的行业列"});
+  columns("--points", question.points,
+          {"Two columns: lon,lat in degrees or x,y of a plane", "两列:经纬度 lon,lat 或平面坐标 x,y"});
+  column("--layer", question.layer, {"Layer or sheet", "图层或工作表"});
+  column("--capital", question.capital, {"The capital, by code or name", "首府的代码或名称"});
+  measure.add_flag("--plants", question.are_plants,
+                   parser.say({"Rows are establishments: added up by region and sector",
+                               "每行为一家企业:按地区与行业加总"}));
+  measure.add_flag("--absent-zero", question.fills_absent,
+                   parser.say({"A region and sector without a row counts 0", "没有记录的地区与行业计为 0"}));
+}
+
+void add_measure(Parser& parser) {
+  CLI::App* measure = parser.app.add_subcommand(
+      "measure", parser.say({"How balanced is a region? Indicators of a table or a case",
+                             "区域有多均衡?测度一张表或一个案例"}));
+  MeasureOptions& options = parser.measure;
+  run::TableQuestion& question = options.question;
+  measure
+      ->add_option("source", options.path,
+                   parser.say({"A table (csv, xlsx, gpkg, geojson, shp …), a case, or a run.json",
+                               "数据表(csv、xlsx、gpkg、geojson、shp 等)、案例或 run.json"}))
+      ->check(CLI::ExistingPath);
+  measure->add_flag("--list", options.wants_list,
+                    parser.say({"List indicators, conventions and presets", "列出指标、约定与预设"}));
+  measure->add_flag(
+      "--show-case", options.wants_case,
+      parser.say({"Print the case that stands for the table, and stop", "只输出与该表等价的案例文件"}));
+  measure->add_option(
+      "-o,--output", options.output,
+      parser.say({"Folder of the results (default: runs/<name>)", "结果文件夹(默认 runs/<名称>)"}));
+  add_columns(parser, *measure);
+  measure
+      ->add_option("--indicators", question.indicators,
+                   parser.say({"Indicators or families (default: all that the data allow)",
+                               "指标或指标族(默认为数据允许的全部)"}))
+      ->delimiter(',');
+  measure->add_option(
+      "--neighbours", question.neighbours,
+      parser.say({"queen, rook, nearest:8, band:100, inverse:100, kernel:8, groups, or a table of links",
+                  "queen、rook、nearest:8、band:100、inverse:100、kernel:8、groups,或邻接表文件"}));
+  measure->add_option(
+      "--style", question.style,
+      parser.say({"Weights: row, binary, global, variance", "权重标准化:row、binary、global、variance"}));
+  measure->add_option("--preset", question.preset,
+                      parser.say({"Conventions of a program: see --list", "某软件的约定:见 --list"}));
+  measure->add_option("--convention", question.conventions,
+                      parser.say({"NAME=CHOICE, may be repeated: see --list", "名称=选项,可重复:见 --list"}));
+  const auto count = [&](const char* option, std::string& text, const base::Text& words) {
+    measure->add_option(option, text, parser.say(words))->check(CLI::NonNegativeNumber);
+  };
+  count("--permutations", question.permutations,
+        {"Permutations for pseudo p-values (default 0)", "置换检验次数(默认 0)"});
+  count("--bootstrap", question.bootstrap,
+        {"Bootstrap samples for standard errors (default 0)", "自助法抽样次数(默认 0)"});
+  count("--seed", question.seed, {"Seed of permutations and bootstrap (default 1)", "随机种子(默认 1)"});
+  measure->add_option("--missing", question.missing,
+                      parser.say({"Holes of a panel: refuse, regions or periods left out",
+                                  "面板缺失:refuse 拒绝,regions 或 periods 略去"}));
+  measure->callback([&parser] { parser.chosen = parser.measure; });
+}
+
 void add_subcommands(Parser& parser) {
   CLI::App& app = parser.app;
 
@@ -77,6 +168,7 @@ void add_subcommands(Parser& parser) {
       "-o,--output", parser.run.output,
       parser.say({"Folder of the results (default: runs/<case>)", "结果文件夹(默认 runs/<案例名>)"}));
   run->callback([&parser] { parser.chosen = parser.run; });
+  add_measure(parser);
 
   CLI::App* check = app.add_subcommand(
       "check", parser.say({"Check a model or a case without solving it", "检查模型或案例,不求解"}));

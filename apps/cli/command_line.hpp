@@ -10,8 +10,8 @@
 
 namespace hinterland::cli {
 
-using Command =
-    std::variant<RunOptions, CheckOptions, ModelsOptions, TexOptions, ExplainOptions, DoctorOptions>;
+using Command = std::variant<RunOptions, MeasureOptions, CheckOptions, ModelsOptions, TexOptions,
+                             ExplainOptions, DoctorOptions>;
 
 struct CommandLine {
   base::Language language = base::Language::en;

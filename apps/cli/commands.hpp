@@ -7,6 +7,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
+#include "hinterland/run/table_case.hpp"
 
 namespace hinterland::cli {
 
@@ -14,6 +15,15 @@ namespace hinterland::cli {
 struct RunOptions {
   std::filesystem::path case_path;  // a case file, its folder, or the run.json of an earlier run
   std::filesystem::path output;     // empty: runs/<case name> in the working folder
+  std::filesystem::path models, fetched;
+};
+
+/// `hinterland measure TABLE|CASE`: how balanced a region is, by indicators.
+struct MeasureOptions {
+  std::filesystem::path path;   // a table, a case file, its folder, or a run.json
+  run::TableQuestion question;  // of a table
+  bool wants_list = false, wants_case = false;
+  std::filesystem::path output;
   std::filesystem::path models, fetched;
 };
 
@@ -50,6 +60,7 @@ struct DoctorOptions {
 };
 
 ExitCode execute(const RunOptions& options, Terminal& terminal);
+ExitCode execute(const MeasureOptions& options, Terminal& terminal);
 ExitCode execute(const CheckOptions& options, Terminal& terminal);
 ExitCode execute(const ModelsOptions& options, Terminal& terminal);
 ExitCode execute(const TexOptions& options, Terminal& terminal);

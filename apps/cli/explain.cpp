@@ -109,7 +109,7 @@ Json as_json(const run::ExplainedValue& explained) {
 }
 
 ExitCode explain_number(const ExplainOptions& options, Terminal& terminal) {
-  const run::Options request{options.run, {}, options.models, options.fetched, {}, {}};
+  const run::Options request{.case_path = options.run, .models = options.models, .fetched = options.fetched};
   const run::ExplainedValue explained =
       run::explain_value(request, options.what, options.strategy, context_of(terminal));
   terminal.end_progress();

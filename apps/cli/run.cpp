@@ -33,7 +33,10 @@ void print(const run::Finished& finished, const Terminal& terminal) {
 }  // namespace
 
 ExitCode execute(const RunOptions& options, Terminal& terminal) {
-  const run::Options request{options.case_path, options.output, options.models, options.fetched, {}, {}};
+  const run::Options request{.case_path = options.case_path,
+                             .output = options.output,
+                             .models = options.models,
+                             .fetched = options.fetched};
   const run::Finished finished = run_case(request, context_of(terminal), terminal.language());
   terminal.end_progress();
 

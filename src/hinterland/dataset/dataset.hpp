@@ -81,8 +81,8 @@ struct ColumnRequest {
   std::map<std::string, std::string> where;  // only rows whose column equals the text: indicator = population
   std::optional<double> absent;  // the number of cells without a row: a long table's omitted zeros
   Repeats repeats = Repeats::refuse;
-  bool keeps_missing = false;    // cells without a number are NaN: a panel with holes, for measuring
-  std::string estimate_flag;     // column that says "estimate" for numbers that are one
+  bool keeps_missing = false;  // cells without a number are NaN: a panel with holes, for measuring
+  std::string estimate_flag;   // column that says "estimate" for numbers that are one
   Bounds bounds;
   std::string unit;
   base::Text label;
@@ -134,11 +134,12 @@ struct Dataset {
   std::map<std::string, std::vector<bool>> groups;  // by name, parallel to the set's members
   std::map<std::string, std::string> set_of_group;
   std::map<std::string, base::Text> label_of_group;
-  std::map<std::string, std::vector<geo::Point>> points;         // by set
-  std::map<std::string, std::vector<geo::PlanePoint>> plane_points;  // by set, where coordinates are no degrees
+  std::map<std::string, std::vector<geo::Point>> points;  // by set
+  std::map<std::string, std::vector<geo::PlanePoint>>
+      plane_points;                                              // by set, where coordinates are no degrees
   std::map<std::string, std::vector<geo::MultiPolygon>> shapes;  // by set; empty where a member has none
-  std::set<std::string> plane_shapes;                            // sets whose polygons' coordinates are no degrees
-  std::vector<InputFile> files;                                  // every file read
+  std::set<std::string> plane_shapes;  // sets whose polygons' coordinates are no degrees
+  std::vector<InputFile> files;        // every file read
 };
 
 /// Reads and validates everything; all faults (HL04xx, with file, row, column and names) go to out_found.

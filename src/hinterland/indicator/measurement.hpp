@@ -121,6 +121,7 @@ struct Finding {
 struct Measurement {
   std::string indicator;  // id in the table
   std::string variable;   // name of what was measured; empty where that is no single series
+  std::string asked;      // id of the [[measure]] that asked for it; empty: there is only one
   std::vector<Finding> findings;
   std::vector<base::Text> conventions;  // in words, as used; filled by the table
   std::vector<base::Text> notes;        // what a reader must know of these numbers: an island left out

@@ -10,8 +10,8 @@ namespace hinterland::measure {
 namespace {
 
 /// One number an account; without axes or with those of the accounts.
-std::optional<std::vector<double>> over_accounts(Lookup& lookup, const std::string& name, const std::string& key,
-                                                 std::size_t accounts) {
+std::optional<std::vector<double>> over_accounts(Lookup& lookup, const std::string& name,
+                                                 const std::string& key, std::size_t accounts) {
   const Number* const found = lookup.number(name, key);
   if (found == nullptr) return std::nullopt;
   if (found->values->size() != accounts) {
@@ -120,9 +120,10 @@ std::optional<indicator::Plants> plants(Lookup& lookup, const array::Axis& secto
     const auto r = regions.find(region->text[row]), s = kinds.find(sector->text[row]);
     const auto workers = dataset::number_in(*layer, *size, row, region->text[row], lookup.found());
     if (!r || !s) {
-      lookup.found().add("HL0788", layer->place(row, r ? sector : region),
-                         {{"name", r ? sector->text[row] : region->text[row]},
-                          {"suggestion", r ? kinds.nearest_to(sector->text[row]) : regions.nearest_to(region->text[row])}});
+      lookup.found().add(
+          "HL0788", layer->place(row, r ? sector : region),
+          {{"name", r ? sector->text[row] : region->text[row]},
+           {"suggestion", r ? kinds.nearest_to(sector->text[row]) : regions.nearest_to(region->text[row])}});
       continue;
     }
     plants.region.push_back(*r);

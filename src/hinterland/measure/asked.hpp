@@ -18,19 +18,21 @@ namespace hinterland::measure {
 
 /// `neighbours = { kind = "nearest", count = 8 }`: who is whose neighbour, and how much each counts.
 struct AskedNeighbours {
-  std::string kind;   // queen, rook, nearest, band, kernel, inverse_distance, groups, table, data
-  std::string style;  // binary, row, global, variance; empty: row, and as given where values are given
-  std::size_t count = 8;             // nearest; adaptive kernel
-  std::optional<double> radius;      // band, kernel, inverse distance: km, or units of the plane; none: the largest
-                                     // distance to a nearest neighbour
-  double snap = 0;                   // contiguity: vertices this near are one; in units of the coordinates
-  std::size_t order = 1;             // contiguity: of that order alone
-  double power = 1;                  // inverse distance
-  std::string function = "gaussian"; // kernel
+  std::string kind;       // queen, rook, nearest, band, kernel, inverse_distance, groups, table, data
+  std::string style;      // binary, row, global, variance; empty: row, and as given where values are given
+  std::size_t count = 8;  // nearest; adaptive kernel
+  std::optional<double>
+      radius;             // band, kernel, inverse distance: km, or units of the plane; none: the largest
+                          // distance to a nearest neighbour
+  double snap = 0;        // contiguity: vertices this near are one; in units of the coordinates
+  std::size_t order = 1;  // contiguity: of that order alone
+  double power = 1;       // inverse distance
+  std::string function = "gaussian";  // kernel
   bool with_self = false;
-  dataset::Source table;             // an edge list
-  std::string from = "from", to = "to", weight = "weight";
-  std::string data;                  // a datum over regions and regions
+  dataset::Source table;  // an edge list
+  std::string from = "from", to = "to";
+  std::string weight;  // column; empty: "weight" if there is one, else every link counts 1
+  std::string data;    // a datum over regions and regions
   base::Place place;
 };
 
@@ -54,7 +56,11 @@ struct AskedLinkages {
 };
 
 /// What is done where numbers of a panel are missing.
-enum class Missing { refuse, regions, periods };  // regions, periods: those with a hole are left out, and named
+enum class Missing {
+  refuse,
+  regions,
+  periods
+};  // regions, periods: those with a hole are left out, and named
 
 struct Asked {
   std::string id;

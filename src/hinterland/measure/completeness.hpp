@@ -11,6 +11,7 @@ namespace hinterland::measure {
 
 /// Narrows the lookup to what is complete in all of these series; says in words what was left out. Faults: HL0775 numbers
 /// are missing (where that is refused), HL0776 what was left out (a warning).
-[[nodiscard]] std::vector<base::Text> narrow_to_complete(const std::vector<indicator::Series>& series, Lookup& lookup);
+[[nodiscard]] std::vector<base::Text> narrow_to_complete(const std::vector<indicator::Series>& series,
+                                                         Lookup& lookup);
 
 }  // namespace hinterland::measure

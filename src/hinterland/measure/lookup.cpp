@@ -77,15 +77,17 @@ void Lookup::find_periods() {
     const Number* number = numbers_.find(name);
     if (number == nullptr) continue;
     for (const array::Axis& axis : number->values->axes()) {
-      const bool is_period = asked_.by.empty() ? axis.set() != asked_.set && (name != asked_.sectors || are_years(axis))
-                                               : axis.set() == asked_.by;
+      const bool is_period = asked_.by.empty()
+                                 ? axis.set() != asked_.set && (name != asked_.sectors || are_years(axis))
+                                 : axis.set() == asked_.by;
       if (!is_period) continue;
       if (first.empty()) {
         periods_ = axis;
         first = name;
       } else if (!(axis == periods_)) {
-        found_.add("HL0783", asked_.place,
-                   {{"first", first}, {"first_set", periods_.set()}, {"second", name}, {"second_set", axis.set()}});
+        found_.add(
+            "HL0783", asked_.place,
+            {{"first", first}, {"first_set", periods_.set()}, {"second", name}, {"second_set", axis.set()}});
       }
     }
   }
@@ -145,7 +147,8 @@ std::optional<indicator::Series> Lookup::series(const std::string& name, const s
   indicator::Series series{name, found->label, found->unit, array::Array({periods_, regions_})};
   for (std::size_t t = 0; t < periods_.size(); ++t) {
     for (std::size_t k = 0; k < positions_.size(); ++k)
-      series.values[t * positions_.size() + k] = from[period_positions_[t] * period_stride + positions_[k] * region_stride];
+      series.values[t * positions_.size() + k] =
+          from[period_positions_[t] * period_stride + positions_[k] * region_stride];
   }
   return series;
 }
@@ -168,8 +171,9 @@ std::optional<indicator::SectorTable> Lookup::sectors(const std::string& name) {
   for (std::size_t t = 0; t < periods_.size(); ++t) {
     for (const std::size_t position : positions_) {
       for (std::size_t s = 0; s < sectors.size(); ++s) {
-        table.values[flat++] = from[(has_time ? period_positions_[t] * stride_of(from, period_axis) : 0) +
-                                    position * stride_of(from, region_axis) + s * stride_of(from, sector_axis)];
+        table.values[flat++] =
+            from[(has_time ? period_positions_[t] * stride_of(from, period_axis) : 0) +
+                 position * stride_of(from, region_axis) + s * stride_of(from, sector_axis)];
       }
     }
   }

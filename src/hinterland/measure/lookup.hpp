@@ -39,7 +39,8 @@ class Lookup {
   /// Over [regions, regions].
   [[nodiscard]] std::optional<array::Array> between_regions(const std::string& name, const std::string& key);
   /// HL0771: the number runs over other sets than its role wants.
-  void refuse_sets(const std::string& name, const Number& number, const std::string& key, const std::string& wanted);
+  void refuse_sets(const std::string& name, const Number& number, const std::string& key,
+                   const std::string& wanted);
 
  private:
   void find_regions();

@@ -28,7 +28,9 @@ indicator::Partition without_empty_groups(indicator::Partition partition, Lookup
   if (empty.empty()) return partition;
   if (lookup.asked().within.empty()) {
     lookup.found().add("HL0774", lookup.place("groups"),
-                       {{"name", partition.name}, {"count", std::to_string(empty.size())}, {"groups", dataset::listed(empty)}});
+                       {{"name", partition.name},
+                        {"count", std::to_string(empty.size())},
+                        {"groups", dataset::listed(empty)}});
   }
   for (std::size_t& group : partition.group_of) group = moved[group];
   partition.groups = array::Axis(partition.groups.set(), std::move(members));
@@ -63,12 +65,14 @@ std::optional<indicator::Partition> named_groups(Lookup& lookup, const std::vect
   if (!in_none.empty())
     lookup.found().add("HL0779", lookup.place("groups"),
                        {{"count", std::to_string(in_none.size())}, {"regions", dataset::listed(in_none)}});
-  return indicator::Partition{"groups", {"groups", "分组"}, array::Axis("groups", std::move(members)), std::move(group_of)};
+  return indicator::Partition{
+      "groups", {"groups", "分组"}, array::Axis("groups", std::move(members)), std::move(group_of)};
 }
 
 }  // namespace
 
-std::optional<indicator::Partition> partition_by_map(Lookup& lookup, const std::string& name, const std::string& key) {
+std::optional<indicator::Partition> partition_by_map(Lookup& lookup, const std::string& name,
+                                                     const std::string& key) {
   const Number* const map = lookup.number(name, key);
   if (map == nullptr) return std::nullopt;
   const auto target = lookup.numbers().target_of_map.find(name);
@@ -97,7 +101,8 @@ std::vector<indicator::Partition> partitions(Lookup& lookup) {
     }
   }
   if (named.empty()) return all;
-  if (auto partition = named_groups(lookup, named)) all.push_back(without_empty_groups(std::move(*partition), lookup));
+  if (auto partition = named_groups(lookup, named))
+    all.push_back(without_empty_groups(std::move(*partition), lookup));
   return all;
 }
 

@@ -35,6 +35,18 @@ void read_bounds(CaseTable& table, dataset::Bounds& out_bounds) {
   }
 }
 
+/// `repeats = "sum"`: what rows of one cell mean.
+dataset::Repeats read_repeats(CaseTable& table, base::Diagnostics& out_found) {
+  const std::string text = table.text("repeats");
+  if (text == "sum") return dataset::Repeats::sum;
+  if (text == "same") return dataset::Repeats::same;
+  if (!text.empty()) {
+    out_found.add("HL0328", table.place("repeats"),
+                  {{"key", "repeats"}, {"value", text}, {"choices", "same, sum"}});
+  }
+  return dataset::Repeats::refuse;
+}
+
 /// `members = ["agri", "mining"]`, or each with names: `{ code = "agri", en = "farms", zh = "农业" }`.
 std::vector<array::Member> read_members(CaseTable& table) {
   std::vector<array::Member> members;
@@ -99,9 +111,14 @@ void DataReader::read_set(CaseTable& table, const std::string& name) {
   set.latitude = table.column("latitude", "", set.place_of_column);
   if (set.longitude.empty() != set.latitude.empty())
     table.missing(set.longitude.empty() ? "longitude" : "latitude");
+  set.is_distinct = table.truth("distinct", false);
+  set.x = table.column("x", "", set.place_of_column);
+  set.y = table.column("y", "", set.place_of_column);
+  if (set.x.empty() != set.y.empty()) table.missing(set.x.empty() ? "x" : "y");
   if (auto geometry = table.table("geometry")) {
     set.geometry =
         dataset::Source{geometry->required_text("path"), geometry->text("layer"), geometry->place("path")};
+    set.geometry->is_plane = geometry->truth("plane", false);
     set.geometry_code = geometry->text("code", set.geometry_code);
     set.geometry_group = geometry->text("group");
     if (!set.geometry_group.empty()) {
@@ -219,6 +236,8 @@ void DataReader::read_column(CaseTable& table, const std::string& name) {
   if (!column.of.empty()) KnownNames::check(column.of, names_.sets, "set_kind", table.place("of"), found_);
   column.estimate_flag = table.column("estimate", "", column.place_of_column);
   column.absent = table.number("absent");
+  column.repeats = read_repeats(table, found_);
+  column.keeps_missing = table.truth("missing", false);
   column.unit = table.text("unit");
   column.label = table.languages("label", name);
   read_where(table, column);

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "hinterland/run/case_data.hpp"
+#include "hinterland/run/case_measure.hpp"
 #include "hinterland/run/case_table.hpp"
 
 namespace hinterland::run {
@@ -39,6 +40,9 @@ class CaseReader {
       table.finish();
     }
     read_report();
+    std::size_t number = 0;
+    for (CaseTable& table : root_.tables("measure")) read_measure(table, names_, case_, ++number, found_);
+    if (case_.model.text.empty() && number == 0 && root_.has("case")) root_.table("case")->missing("model");
     root_.finish();
     return std::move(case_);
   }
@@ -53,7 +57,7 @@ class CaseReader {
     case_.name = header->required_text("name");
     case_.title = header->languages("title", case_.name);
     case_.description = header->languages("description");
-    case_.model = header->required_located("model");
+    case_.model = header->located("model");
     case_.calibrate = header->truth("calibrate", false);
     case_.tolerance = header->number("tolerance").value_or(case_.tolerance);
     header->finish();

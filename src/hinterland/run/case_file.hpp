@@ -11,6 +11,7 @@
 #include "hinterland/base/diagnostic.hpp"
 #include "hinterland/base/text.hpp"
 #include "hinterland/dataset/dataset.hpp"
+#include "hinterland/measure/asked.hpp"
 
 namespace hinterland::run {
 
@@ -110,7 +111,7 @@ struct CaseFile {
   std::filesystem::path path;
   std::string name;
   base::Text title, description;
-  Located model;  // library name, or a path ending in .hlm relative to the case
+  Located model;  // library name, or a path ending in .hlm relative to the case; empty: only measures
   dataset::Request data;
   std::vector<CaseSet> sets;  // parallel to data.sets
   std::vector<Formula> formulas;
@@ -121,6 +122,7 @@ struct CaseFile {
   std::vector<Decomposition> decompositions;
   std::vector<Comparison> comparisons;
   ReportRequest report;
+  std::vector<measure::Asked> measures;
   std::vector<Mention> mentions;
   struct Printed {
     base::Text label;

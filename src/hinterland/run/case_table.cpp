@@ -78,6 +78,16 @@ base::Place CaseTable::place(const std::string& key) const {
   return node == nullptr ? place() : place_of(node->source(), *text_);
 }
 
+bool CaseTable::is_text(const std::string& key) const {
+  const toml::node* const node = table_->get(key);
+  return node != nullptr && node->is_string();
+}
+
+bool CaseTable::is_number(const std::string& key) const {
+  const toml::node* const node = table_->get(key);
+  return node != nullptr && node->is_number();
+}
+
 bool CaseTable::is_table(const std::string& key) const {
   const toml::node* const node = table_->get(key);
   return node != nullptr && node->is_table();

@@ -38,6 +38,8 @@ class CaseTable {
   [[nodiscard]] base::Place place(const std::string& key) const;
   [[nodiscard]] bool has(const std::string& key) const { return table_->contains(key); }
   [[nodiscard]] bool is_table(const std::string& key) const;
+  [[nodiscard]] bool is_text(const std::string& key) const;
+  [[nodiscard]] bool is_number(const std::string& key) const;
   /// Is it a list with a table in it?
   [[nodiscard]] bool has_tables(const std::string& key) const;
 

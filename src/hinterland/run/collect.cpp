@@ -2,6 +2,7 @@
 #include "hinterland/run/collect.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -102,6 +103,31 @@ std::vector<std::string> left_out(const lang::CheckedModel& model, const model::
   return names;
 }
 
+/// Maps are drawn from degrees. Plane coordinates become a small patch at the equator, where a degree is as long one way
+/// as the other, so that shapes stay similar.
+void put_on_the_equator(std::vector<geo::MultiPolygon>& shapes) {
+  double west = HUGE_VAL, east = -HUGE_VAL, south = HUGE_VAL, north = -HUGE_VAL;
+  const auto visit = [&](auto&& change) {
+    for (geo::MultiPolygon& shape : shapes) {
+      for (geo::Polygon& polygon : shape) {
+        std::ranges::for_each(polygon.outer, change);
+        for (geo::Ring& hole : polygon.holes) std::ranges::for_each(hole, change);
+      }
+    }
+  };
+  visit([&](const geo::Point& p) {
+    west = std::min(west, p.longitude);
+    east = std::max(east, p.longitude);
+    south = std::min(south, p.latitude);
+    north = std::max(north, p.latitude);
+  });
+  const double extent = std::max(east - west, north - south);
+  if (!(extent > 0)) return;
+  visit([&](geo::Point& p) {
+    p = {(p.longitude - (west + east) / 2) / extent, (p.latitude - (south + north) / 2) / extent};
+  });
+}
+
 /// The reported set with its members, the part of it that is reported one by one, and where it lies.
 void add_regions(const CaseFile& request, const dataset::Dataset& data, result::Result& out_result) {
   const std::string& set = request.report.set;
@@ -111,8 +137,10 @@ void add_regions(const CaseFile& request, const dataset::Dataset& data, result::
       group != data.groups.end() ? group->second : std::vector<bool>(out_result.regions.size(), true);
   if (const auto label = data.label_of_group.find(request.report.group); label != data.label_of_group.end())
     out_result.roles.group_label = label->second;
-  if (const auto shapes = data.shapes.find(set); shapes != data.shapes.end())
+  if (const auto shapes = data.shapes.find(set); shapes != data.shapes.end()) {
     out_result.shapes = shapes->second;
+    if (data.plane_shapes.contains(set)) put_on_the_equator(out_result.shapes);
+  }
   if (const auto points = data.points.find(set); points != data.points.end())
     out_result.points = points->second;
 }
@@ -140,8 +168,9 @@ result::Provenance provenance_of(const Sources& sources, const lang::CheckedMode
 
 }  // namespace
 
-result::Result collect(const Sources& sources, const lang::CheckedModel& model, const dataset::Dataset& data,
-                       const Bound& bound, const Baseline& baseline, const Options& options) {
+result::Result collect_data(const Sources& sources, const lang::CheckedModel& model,
+                            const dataset::Dataset& data, const model::Binding& binding,
+                            const Options& options) {
   const CaseFile& request = sources.request;
   result::Result result;
   result.name = request.name;
@@ -150,17 +179,23 @@ result::Result collect(const Sources& sources, const lang::CheckedModel& model, 
   result.roles = roles_of(request.report);
   add_regions(request, data, result);
   for (const lang::SetDeclaration& set : model.sets) result.set_labels[set.name] = set.label;
-  result.parameters = parameters_of(request, model, baseline.binding);
+  result.parameters = parameters_of(request, model, binding);
+  add_inputs(request, model, data, binding, result);
+  result.provenance = provenance_of(sources, model, data, options);
+  return result;
+}
+
+result::Result collect(const Sources& sources, const lang::CheckedModel& model, const dataset::Dataset& data,
+                       const Bound& bound, const Baseline& baseline, const Options& options) {
+  result::Result result = collect_data(sources, model, data, baseline.binding, options);
   const model::Binding solved = with_solution(baseline.binding, *baseline.system, baseline.values);
   for (const CheckedPrint& print : bound.printed) {
     result.printed.push_back({print.printed->label, model::evaluate(print.expression, {}, model, solved)[0]});
   }
-  add_inputs(request, model, data, baseline.binding, result);
   result.left_out = left_out(model, *baseline.system);
   result.equations = equations_of(model);
   result.findings = baseline.findings;
   result.calibration = baseline.calibration;
-  result.provenance = provenance_of(sources, model, data, options);
   return result;
 }
 

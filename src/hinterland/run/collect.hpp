@@ -8,6 +8,11 @@
 
 namespace hinterland::run {
 
+/// What there is without a model: the case, its regions and its data.
+[[nodiscard]] result::Result collect_data(const Sources& sources, const lang::CheckedModel& model,
+                                          const dataset::Dataset& data, const model::Binding& binding,
+                                          const Options& options);
+
 /// Everything but outcomes, radiation and indicators.
 [[nodiscard]] result::Result collect(const Sources& sources, const lang::CheckedModel& model,
                                      const dataset::Dataset& data, const Bound& bound,

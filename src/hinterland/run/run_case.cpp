@@ -8,6 +8,7 @@
 #include "hinterland/run/bind.hpp"
 #include "hinterland/run/clock.hpp"
 #include "hinterland/run/collect.hpp"
+#include "hinterland/run/measuring.hpp"
 #include "hinterland/run/sources.hpp"
 #include "hinterland/run/strategy.hpp"
 
@@ -29,10 +30,46 @@ Finished check_case(const Options& options, const base::Context& context) {
   return finished;
 }
 
+namespace {
+
+/// Writes the folder, with everything that was found on the way.
+void store(Finished& finished, const Sources& sources, const Options& options,
+           base::Language report_language) {
+  result::Result& result = finished.result;
+  add_warnings(finished.warnings, result);
+  finished.folder = result::store(
+      result, output_folder(options, sources.request),
+      {{"report.html", report::html(result, report_language)}, {"summary.md", report::summary(result)}});
+  finished.all_converged = !finished.warnings.has_errors();
+}
+
+/// A case without a model: its data measured.
+Finished measure_case(const Sources& sources, const Options& options, const base::Context& context,
+                      base::Language report_language) {
+  Clock clock;
+  Finished finished;
+  const lang::CheckedModel no_model = checked_model(sources, options, finished.warnings);
+  const dataset::Dataset data = read_data(sources, no_model, options, finished.warnings);
+  const Bound bound = bind(sources.request, no_model, data);
+  clock.mark("read");
+  finished.result = collect_data(sources, no_model, data, bound.binding, options);
+  finished.result.baseline = unsolved_outcome();
+  add_measures(sources.request, data, bound.binding, context, finished.result, finished.warnings);
+  clock.mark("measures");
+  finished.result.provenance.seconds = clock.seconds();
+  store(finished, sources, options, report_language);
+  return finished;
+}
+
+}  // namespace
+
 Finished run_case(const Options& options, const base::Context& context, base::Language report_language) {
   Clock clock;
   Finished finished;
-  const Sources sources = read_sources(options);
+  Sources sources = read_sources(options);
+  if (options.wants_measures && sources.request.measures.empty())
+    sources.request.measures = usual_measures(sources.request);
+  if (!sources.has_model()) return measure_case(sources, options, context, report_language);
   const lang::CheckedModel model = checked_model(sources, options, finished.warnings);
   const dataset::Dataset data = read_data(sources, model, options, finished.warnings);
   clock.mark("read");
@@ -52,13 +89,10 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   result.radiation = radiation(baseline, sources.request, result.in_group, result.findings);
   clock.mark("radiation");
   result::add_balance(result);
+  add_measures(sources.request, data, bound.binding, context, result, finished.warnings);
   result.provenance.seconds = clock.seconds();
   note_not_converged(sources.request, result, finished.warnings);
-  add_warnings(finished.warnings, result);
-  finished.folder = result::store(
-      result, output_folder(options, sources.request),
-      {{"report.html", report::html(result, report_language)}, {"summary.md", report::summary(result)}});
-  finished.all_converged = !finished.warnings.has_errors();
+  store(finished, sources, options, report_language);
   return finished;
 }
 

@@ -30,6 +30,7 @@ fs::path model_path(const CaseFile& request, const Options& options) {
 }
 
 std::string model_text(const CaseFile& request, const Options& options) {
+  if (request.model.text.empty()) return {};
   const fs::path path = model_path(request, options);
   std::error_code failure;
   if (fs::is_regular_file(path, failure)) return content_of(path);
@@ -73,9 +74,10 @@ Sources read_sources(const Options& options) {
   base::Diagnostics found;
   const fs::path path =
       fs::is_directory(options.case_path) ? options.case_path / "case.toml" : options.case_path;
-  auto request = read_case_file(path, found);
+  const std::string text = options.case_text.value_or(content_of(path));
+  auto request = options.case_text ? read_case_text(text, path, found) : read_case_file(path, found);
   base::stop_on_errors(found);
-  Sources sources{std::move(*request), content_of(path), {}, {}};
+  Sources sources{std::move(*request), text, {}, {}};
   sources.model_text = model_text(sources.request, options);
   return sources;
 }
@@ -83,6 +85,11 @@ Sources read_sources(const Options& options) {
 lang::CheckedModel checked_model(const Sources& sources, const Options& options,
                                  base::Diagnostics& out_warnings) {
   base::Diagnostics found;
+  if (!sources.has_model()) {
+    lang::CheckedModel named = with_case_names({}, sources.request, found);
+    base::stop_on_errors(found);
+    return named;
+  }
   const lang::SyntaxTree tree =
       lang::parse_model(sources.model_text, model_path(sources.request, options).string(), found);
   auto model = lang::check(tree, found);

@@ -16,13 +16,16 @@ struct Sources {
   CaseFile request;
   std::string case_text, model_text;         // as read
   std::vector<dataset::InputFile> recorded;  // of the run that is repeated; empty for a fresh run
+
+  /// A case without a model only measures.
+  [[nodiscard]] bool has_model() const { return !model_text.empty(); }
 };
 
 /// Reads the case (or the run.json of an earlier run, whose case and model it then repeats).
 /// Errors    InputError.
 [[nodiscard]] Sources read_sources(const Options& options);
 
-/// Parses and checks the model text of the sources; the case adds its own sets, indices and maps.
+/// Parses and checks the model text of the sources, if there is one; the case adds its own sets, indices and maps.
 [[nodiscard]] lang::CheckedModel checked_model(const Sources& sources, const Options& options,
                                                base::Diagnostics& out_warnings);
 

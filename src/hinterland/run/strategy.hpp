@@ -17,6 +17,9 @@ struct Solved {
                                     const Bound& bound, const CaseFile& request, const Options& options,
                                     const base::Context& context);
 
+/// The baseline of a case without a model: nothing to solve, hence nothing that failed.
+[[nodiscard]] result::Outcome unsolved_outcome();
+
 /// The baseline as an outcome.
 [[nodiscard]] result::Outcome outcome_of(const Baseline& baseline);
 

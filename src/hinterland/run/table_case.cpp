@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hinterland/run/table_case.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "hinterland/dataset/layer.hpp"
+#include "hinterland/dataset/names.hpp"
+#include "hinterland/dataset/sources.hpp"
+
+namespace hinterland::run {
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::string quoted(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) result += c;
+  }
+  return result + "\"";
+}
+
+std::string list(const Names& names) {
+  Names parts;
+  for (const std::string& name : names) parts.push_back(quoted(name));
+  return fmt::format("[{}]", fmt::join(parts, ", "));
+}
+
+bool is_year(const std::string& text) {
+  return text.size() == 4 && std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c); });
+}
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
+  return text;
+}
+
+/// The first column with one of these names, capitals aside.
+std::string usual(const dataset::Layer& layer, const Names& names) {
+  for (const std::string& name : names) {
+    for (const dataset::LayerColumn& column : layer.columns) {
+      if (lower(column.name) == name) return column.name;
+    }
+  }
+  return {};
+}
+
+bool holds_numbers(const dataset::LayerColumn& column) {
+  bool has_number = false;
+  for (std::size_t row = 0; row < column.text.size(); ++row) {
+    const bool is_number = column.number(row).has_value();
+    has_number = has_number || is_number;
+    if (!is_number && column.text[row].size() > 3) return false;  // shorter: "NA", "..", "-"
+  }
+  return has_number;
+}
+
+class Writer {
+ public:
+  Writer(const TableQuestion& question, const dataset::Layer& layer, base::Diagnostics& found)
+      : question_(question), layer_(layer), found_(found) {}
+
+  std::string write() {
+    guess();
+    if (question_.values.empty() && values_.empty() && question_.criteria.empty() &&
+        question_.sector.empty()) {
+      found_.add("HL0790", {layer_.path, 0, 0, 0}, {{"columns", dataset::listed(layer_.column_names())}});
+    }
+    write_sets();
+    write_data();
+    write_measure();
+    return text_;
+  }
+
+ private:
+  void guess() {
+    const auto given = [&](const std::string& name, const Names& names) {
+      return name.empty() ? usual(layer_, names) : name;
+    };
+    key_ = given(question_.key, {"code", "id", "region", "name", "地区", "代码"});
+    if (key_.empty() && !layer_.columns.empty()) key_ = layer_.columns.front().name;
+    name_ = given(question_.name, {"name_en", "name", "名称"});
+    by_ = question_.across.empty() ? given(question_.by, {"year", "period", "年份", "年"}) : "";
+    points_ = question_.points;
+    for (const Names& pair :
+         {Names{"lon", "lat"}, Names{"longitude", "latitude"}, Names{"经度", "纬度"}, Names{"x", "y"}}) {
+      const std::string first = usual(layer_, {pair[0]}), second = usual(layer_, {pair[1]});
+      if (points_.empty() && !first.empty() && !second.empty()) points_ = {first, second};
+    }
+    find_columns_across();
+    values_ = question_.values;
+    if (values_.empty() && across_.empty()) values_ = other_numbers();
+    if (!across_.empty() && values_.empty()) values_ = {across_name_};
+  }
+
+  /// Columns of one variable by period: those of the pattern, else those called by years.
+  void find_columns_across() {
+    const std::size_t star = question_.across.find('*');
+    const std::string before = question_.across.substr(0, star);
+    for (const dataset::LayerColumn& column : layer_.columns) {
+      const bool matches = question_.across.empty()
+                               ? by_.empty() && is_year(column.name)
+                               : star != std::string::npos && column.name.size() > before.size() &&
+                                     column.name.starts_with(before) &&
+                                     dataset::parsed_number(column.name.substr(before.size()));
+      if (matches) across_.push_back(column.name);
+    }
+    if (across_.size() < 2) across_.clear();
+    across_name_ = before.empty() ? "value" : before;
+    while (across_name_.size() > 1 && across_name_.back() == '_') across_name_.pop_back();
+    if (question_.values.size() == 1) across_name_ = question_.values.front();
+  }
+
+  Names other_numbers() const {
+    std::set<std::string> used(points_.begin(), points_.end());
+    for (const Names& names : {question_.groups, question_.factors, criteria_names()})
+      used.insert(names.begin(), names.end());
+    for (const std::string& name : {key_, name_, by_, question_.weight, question_.other, question_.sector})
+      used.insert(name);
+    Names names;
+    for (const dataset::LayerColumn& column : layer_.columns) {
+      if (!used.contains(column.name) && holds_numbers(column) && question_.criteria.empty())
+        names.push_back(column.name);
+    }
+    return names;
+  }
+
+  Names criteria_names() const {
+    Names names;
+    for (const std::string& one : question_.criteria)
+      names.push_back(one.starts_with('-') ? one.substr(1) : one);
+    return names;
+  }
+
+  /// A column's name as a name of the case.
+  std::string identifier(const std::string& column) {
+    const auto known = identifiers_.find(column);
+    if (known != identifiers_.end()) return known->second;
+    std::string name;
+    for (const char c : column) {
+      const auto byte = static_cast<unsigned char>(c);
+      name += std::isalnum(byte) || byte >= 0x80 ? c : '_';
+    }
+    if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) || name.front() == '_')
+      name = "v" + name;
+    while (!taken_.insert(name).second) name += "_";
+    return identifiers_[column] = name;
+  }
+
+  void line(const std::string& text) { text_ += text + "\n"; }
+  void table_line() {
+    line("table = " + quoted(question_.table.filename().string()));
+    if (!question_.layer.empty()) line("layer = " + quoted(question_.layer));
+  }
+  /// `[data."人口"]`: names that are not ASCII stand in quotes.
+  static std::string header(const std::string& kind, const std::string& name) {
+    const bool is_plain = std::ranges::all_of(name, [](unsigned char c) { return c < 0x80; });
+    return fmt::format("\n[{}.{}]", kind, is_plain ? name : quoted(name));
+  }
+
+  void write_sets() {
+    const std::string stem = question_.table.stem().string();
+    line("# Written by `hinterland measure`: a case to build on.");
+    line("[case]\nname = " + quoted(stem) + "\ntitle = " + quoted(stem));
+    line(header("sets", "R"));
+    table_line();
+    line("code = " + quoted(key_));
+    if (!name_.empty()) line("name_en = " + quoted(name_));
+    const std::string chinese = usual(layer_, {"name_zh", "名称"});
+    if (!name_.empty()) line("name_zh = " + quoted(chinese.empty() ? name_ : chinese));
+    if (!by_.empty() || !question_.sector.empty()) line("distinct = true");
+    if (points_.size() == 2) write_points();
+    if (std::ranges::any_of(layer_.shapes, [](const auto& shape) { return !shape.empty(); }))
+      line(fmt::format("geometry = {{ path = {}, code = {}, plane = {} }}",
+                       quoted(question_.table.filename().string()), quoted(key_), is_plane_));
+    if (!across_.empty()) line(header("sets", "T") + "\nmembers = " + list(across_));
+    if (!by_.empty()) write_distinct("T", by_);
+    if (!question_.sector.empty()) write_distinct("S", question_.sector);
+  }
+
+  void write_points() {
+    const std::string first = lower(points_[0]);
+    const bool are_degrees = first.starts_with("lon") || first == "lng" || points_[0] == "经度";
+    line(fmt::format("{} = {}\n{} = {}", are_degrees ? "longitude" : "x", quoted(points_[0]),
+                     are_degrees ? "latitude" : "y", quoted(points_[1])));
+  }
+
+  void write_distinct(const std::string& set, const std::string& column) {
+    line(header("sets", set));
+    table_line();
+    line("code = " + quoted(column) + "\nname_en = " + quoted(column) + "\nname_zh = " + quoted(column) +
+         "\ndistinct = true");
+  }
+
+  void write_data() {
+    std::set<std::string> written;
+    Names numbers = values_;
+    for (const Names& names : {criteria_names(), question_.factors})
+      numbers.insert(numbers.end(), names.begin(), names.end());
+    for (const std::string& name : {question_.weight, question_.other}) {
+      if (!name.empty()) numbers.push_back(name);
+    }
+    for (const std::string& name : numbers) {
+      if (!written.insert(name).second) continue;
+      const dataset::LayerColumn* column = layer_.find(name);
+      const bool is_category = column != nullptr && !holds_numbers(*column);
+      if (is_category) write_partition(name);
+      if (!is_category) write_numbers(name);
+    }
+    for (const std::string& name : question_.groups) {
+      if (written.insert(name).second) write_partition(name);
+    }
+  }
+
+  void write_numbers(const std::string& name) {
+    line(header("data", identifier(name)));
+    table_line();
+    line("label = " + quoted(name));
+    const bool is_across = name == across_name_ && !across_.empty();
+    const bool is_by_sector = !question_.sector.empty() && std::ranges::find(values_, name) != values_.end();
+    Names keys = {key_}, sets = {"R"};
+    if (is_by_sector) keys.push_back(question_.sector), sets.push_back("S");
+    if (!by_.empty()) keys.push_back(by_), sets.push_back("T");
+    line("keys = " + list(keys) + "\nsets = " + list(sets));
+    line(is_across ? "across = \"T\"" : "value = " + quoted(name));
+    if (is_by_sector && question_.are_plants) line("repeats = \"sum\"");
+    line(is_by_sector && (question_.are_plants || question_.fills_absent) ? "absent = 0" : "missing = true");
+  }
+
+  void write_partition(const std::string& name) {
+    const std::string set = "groups_" + identifier(name);
+    write_distinct(set, name);
+    line(header("data", identifier(name)));
+    table_line();
+    line(fmt::format("label = {}\nkeys = {}\nsets = [\"R\"]\nvalue = {}\nof = {}\nrepeats = \"same\"",
+                     quoted(name), list({key_}), quoted(name), quoted(set)));
+  }
+
+  void write_measure() {
+    line("\n[[measure]]");
+    Names values, criteria;
+    for (const std::string& name : values_) values.push_back(identifier(name));
+    for (const std::string& one : question_.criteria)
+      criteria.push_back(one.starts_with('-') ? "-" + identifier(one.substr(1)) : identifier(one));
+    const auto names = [&](const std::string& key, const Names& columns) {
+      Names list_of;
+      for (const std::string& column : columns) list_of.push_back(identifier(column));
+      if (!columns.empty()) line(key + " = " + list(list_of));
+    };
+    const auto one = [&](const std::string& key, const std::string& value) {
+      if (!value.empty()) line(key + " = " + quoted(value));
+    };
+    line("set = \"R\"");
+    if (!by_.empty() || !across_.empty()) line("by = \"T\"");
+    if (!question_.indicators.empty()) line("indicators = " + list(question_.indicators));
+    if (question_.sector.empty() && !values.empty()) line("value = " + list(values));
+    if (!question_.sector.empty() && !values.empty()) line("sectors = " + quoted(values.front()));
+    if (question_.are_plants && !values_.empty())
+      line(fmt::format("plants = {{ table = {}, region = {}, sector = {}, size = {} }}",
+                       quoted(question_.table.filename().string()), quoted(key_), quoted(question_.sector),
+                       quoted(values_.front())));
+    if (!question_.weight.empty()) one("weight", identifier(question_.weight));
+    if (!question_.other.empty()) one("other", identifier(question_.other));
+    names("factors", question_.factors);
+    names("groups", question_.groups);
+    if (!criteria.empty()) line("criteria = " + list(criteria));
+    one("capital", question_.capital);
+    write_neighbours();
+    one("preset", question_.preset);
+    write_conventions();
+    one("missing", question_.missing);
+    for (const auto& [key, value] :
+         {std::pair{"seed", question_.seed}, std::pair{"permutations", question_.permutations},
+          std::pair{"bootstrap", question_.bootstrap}}) {
+      if (!value.empty()) line(fmt::format("{} = {}", key, value));
+    }
+  }
+
+  void write_neighbours() {
+    if (question_.neighbours.empty()) return;
+    const std::string& spec = question_.neighbours;
+    const std::size_t colon = spec.find(':');
+    const std::string kind = spec.substr(0, colon),
+                      number = colon == std::string::npos ? "" : spec.substr(colon + 1);
+    static const std::map<std::string, std::pair<std::string, std::string>> kinds = {
+        {"queen", {"queen", "order"}},
+        {"rook", {"rook", "order"}},
+        {"nearest", {"nearest", "count"}},
+        {"band", {"band", "radius"}},
+        {"inverse", {"inverse_distance", "radius"}},
+        {"kernel", {"kernel", "count"}},
+        {"groups", {"groups", ""}}};
+    const auto known = kinds.find(kind);
+    std::string parts;
+    if (known != kinds.end() && (number.empty() || dataset::parsed_number(number))) {
+      parts = "kind = " + quoted(known->second.first);
+      if (!number.empty()) parts += fmt::format(", {} = {}", known->second.second, number);
+    } else if (std::filesystem::is_regular_file(spec)) {
+      const auto path =
+          std::filesystem::relative(spec, std::filesystem::absolute(question_.table).parent_path());
+      parts = "kind = \"table\", table = " + quoted(path.string());
+    } else {
+      found_.add("HL0791", {layer_.path, 0, 0, 0}, {{"value", spec}});
+    }
+    if (!question_.style.empty()) parts += ", style = " + quoted(question_.style);
+    line("neighbours = { " + parts + " }");
+  }
+
+  void write_conventions() {
+    Names parts;
+    for (const std::string& one : question_.conventions) {
+      const std::size_t equals = one.find('=');
+      if (equals == std::string::npos) {
+        found_.add("HL0792", {layer_.path, 0, 0, 0}, {{"value", one}});
+        continue;
+      }
+      const std::string value = one.substr(equals + 1);
+      parts.push_back(one.substr(0, equals) + " = " +
+                      (dataset::parsed_number(value) ? value : quoted(value)));
+    }
+    if (!parts.empty()) line(fmt::format("conventions = {{ {} }}", fmt::join(parts, ", ")));
+  }
+
+ public:
+  void set_plane(bool is_plane) { is_plane_ = is_plane; }
+
+ private:
+  const TableQuestion& question_;
+  const dataset::Layer& layer_;
+  base::Diagnostics& found_;
+  std::string text_, key_, name_, by_, across_name_;
+  Names points_, across_, values_;
+  std::map<std::string, std::string> identifiers_;
+  std::set<std::string> taken_ = {"R", "T", "S"};
+  bool is_plane_ = false;
+};
+
+bool may_hold_shapes(const std::filesystem::path& path) {
+  const std::string ending = lower(path.extension().string());
+  return ending != ".csv" && ending != ".tsv" && ending != ".psv" && ending != ".xlsx" && ending != ".ods";
+}
+
+}  // namespace
+
+std::string case_of_table(const TableQuestion& question, base::Diagnostics& out_found) {
+  dataset::Request request;
+  request.folder = std::filesystem::absolute(question.table).parent_path().string();
+  dataset::Source source{
+      question.table.filename().string(), question.layer, {question.table.string(), 0, 0, 0}};
+  const bool with_shapes = may_hold_shapes(question.table);
+  base::Diagnostics found, retried;
+  dataset::Sources degrees(request, found);
+  const dataset::Layer* layer = degrees.read(source, with_shapes);
+  const bool is_plane = layer == nullptr && std::ranges::any_of(found.list(), [](const auto& one) {
+                          return one.id == "HL0425" || one.id == "HL0427";
+                        });
+  source.is_plane = is_plane;
+  dataset::Sources plane(request, retried);
+  if (is_plane) layer = plane.read(source, with_shapes);
+  out_found.add(is_plane ? retried : found);
+  if (layer == nullptr) return {};
+  Writer writer(question, *layer, out_found);
+  writer.set_plane(is_plane);
+  return writer.write();
+}
+
+}  // namespace hinterland::run
