@@ -13,10 +13,10 @@ namespace hinterland::run {
 struct Options {
   std::filesystem::path case_path;            // a case file, its folder, or the run.json of an earlier run
   std::optional<std::string> case_text = {};  // in place of a file: a case lying at case_path
-  std::filesystem::path output;               // empty: runs/<case name> in the working folder
-  std::filesystem::path models;               // library: <models>/<name>/<name>.hlm
-  std::filesystem::path fetched;              // what "@fetched/" in a case means; empty: nothing was fetched
-  kernel::KernelOptions kernel;
+  std::filesystem::path output = {};          // empty: runs/<case name> in the working folder
+  std::filesystem::path models = {};          // library: <models>/<name>/<name>.hlm
+  std::filesystem::path fetched = {};         // what "@fetched/" in a case means; empty: nothing was fetched
+  kernel::KernelOptions kernel = {};
   bool wants_measures = false;  // measure what is usual where the case asks for nothing
   int starts =
       0;  // from which other equilibria are searched for; 0: as many as the model's theory makes worth while

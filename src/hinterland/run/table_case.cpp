@@ -18,7 +18,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -29,7 +29,7 @@ std::string quoted(const std::string& text) {
 
 std::string list(const Names& names) {
   Names parts;
-  for (const std::string& name : names) parts.push_back(quoted(name));
+  for (const std::string& name : names) parts.push_back(in_quotes(name));
   return fmt::format("[{}]", fmt::join(parts, ", "));
 }
 
@@ -156,30 +156,30 @@ class Writer {
 
   void line(const std::string& text) { text_ += text + "\n"; }
   void table_line() {
-    line("table = " + quoted(question_.table.filename().string()));
-    if (!question_.layer.empty()) line("layer = " + quoted(question_.layer));
+    line("table = " + in_quotes(question_.table.filename().string()));
+    if (!question_.layer.empty()) line("layer = " + in_quotes(question_.layer));
   }
   /// `[data."人口"]`: names that are not ASCII stand in quotes.
   static std::string header(const std::string& kind, const std::string& name) {
     const bool is_plain = std::ranges::all_of(name, [](unsigned char c) { return c < 0x80; });
-    return fmt::format("\n[{}.{}]", kind, is_plain ? name : quoted(name));
+    return fmt::format("\n[{}.{}]", kind, is_plain ? name : in_quotes(name));
   }
 
   void write_sets() {
     const std::string stem = question_.table.stem().string();
     line("# Written by `hinterland measure`: a case to build on.");
-    line("[case]\nname = " + quoted(stem) + "\ntitle = " + quoted(stem));
+    line("[case]\nname = " + in_quotes(stem) + "\ntitle = " + in_quotes(stem));
     line(header("sets", "R"));
     table_line();
-    line("code = " + quoted(key_));
-    if (!name_.empty()) line("name_en = " + quoted(name_));
+    line("code = " + in_quotes(key_));
+    if (!name_.empty()) line("name_en = " + in_quotes(name_));
     const std::string chinese = usual(layer_, {"name_zh", "名称"});
-    if (!name_.empty()) line("name_zh = " + quoted(chinese.empty() ? name_ : chinese));
+    if (!name_.empty()) line("name_zh = " + in_quotes(chinese.empty() ? name_ : chinese));
     if (!by_.empty() || !question_.sector.empty()) line("distinct = true");
     if (points_.size() == 2) write_points();
     if (std::ranges::any_of(layer_.shapes, [](const auto& shape) { return !shape.empty(); }))
       line(fmt::format("geometry = {{ path = {}, code = {}, plane = {} }}",
-                       quoted(question_.table.filename().string()), quoted(key_), is_plane_));
+                       in_quotes(question_.table.filename().string()), in_quotes(key_), is_plane_));
     if (!across_.empty()) line(header("sets", "T") + "\nmembers = " + list(across_));
     if (!by_.empty()) write_distinct("T", by_);
     if (!question_.sector.empty()) write_distinct("S", question_.sector);
@@ -188,15 +188,15 @@ class Writer {
   void write_points() {
     const std::string first = lower(points_[0]);
     const bool are_degrees = first.starts_with("lon") || first == "lng" || points_[0] == "经度";
-    line(fmt::format("{} = {}\n{} = {}", are_degrees ? "longitude" : "x", quoted(points_[0]),
-                     are_degrees ? "latitude" : "y", quoted(points_[1])));
+    line(fmt::format("{} = {}\n{} = {}", are_degrees ? "longitude" : "x", in_quotes(points_[0]),
+                     are_degrees ? "latitude" : "y", in_quotes(points_[1])));
   }
 
   void write_distinct(const std::string& set, const std::string& column) {
     line(header("sets", set));
     table_line();
-    line("code = " + quoted(column) + "\nname_en = " + quoted(column) + "\nname_zh = " + quoted(column) +
-         "\ndistinct = true");
+    line("code = " + in_quotes(column) + "\nname_en = " + in_quotes(column) +
+         "\nname_zh = " + in_quotes(column) + "\ndistinct = true");
   }
 
   void write_data() {
@@ -222,14 +222,14 @@ class Writer {
   void write_numbers(const std::string& name) {
     line(header("data", identifier(name)));
     table_line();
-    line("label = " + quoted(name));
+    line("label = " + in_quotes(name));
     const bool is_across = name == across_name_ && !across_.empty();
     const bool is_by_sector = !question_.sector.empty() && std::ranges::find(values_, name) != values_.end();
     Names keys = {key_}, sets = {"R"};
     if (is_by_sector) keys.push_back(question_.sector), sets.push_back("S");
     if (!by_.empty()) keys.push_back(by_), sets.push_back("T");
     line("keys = " + list(keys) + "\nsets = " + list(sets));
-    line(is_across ? "across = \"T\"" : "value = " + quoted(name));
+    line(is_across ? "across = \"T\"" : "value = " + in_quotes(name));
     if (is_by_sector && question_.are_plants) line("repeats = \"sum\"");
     line(is_by_sector && (question_.are_plants || question_.fills_absent) ? "absent = 0" : "missing = true");
   }
@@ -240,7 +240,7 @@ class Writer {
     line(header("data", identifier(name)));
     table_line();
     line(fmt::format("label = {}\nkeys = {}\nsets = [\"R\"]\nvalue = {}\nof = {}\nrepeats = \"same\"",
-                     quoted(name), list({key_}), quoted(name), quoted(set)));
+                     in_quotes(name), list({key_}), in_quotes(name), in_quotes(set)));
   }
 
   void write_measure() {
@@ -255,17 +255,17 @@ class Writer {
       if (!columns.empty()) line(key + " = " + list(list_of));
     };
     const auto one = [&](const std::string& key, const std::string& value) {
-      if (!value.empty()) line(key + " = " + quoted(value));
+      if (!value.empty()) line(key + " = " + in_quotes(value));
     };
     line("set = \"R\"");
     if (!by_.empty() || !across_.empty()) line("by = \"T\"");
     if (!question_.indicators.empty()) line("indicators = " + list(question_.indicators));
     if (question_.sector.empty() && !values.empty()) line("value = " + list(values));
-    if (!question_.sector.empty() && !values.empty()) line("sectors = " + quoted(values.front()));
+    if (!question_.sector.empty() && !values.empty()) line("sectors = " + in_quotes(values.front()));
     if (question_.are_plants && !values_.empty())
       line(fmt::format("plants = {{ table = {}, region = {}, sector = {}, size = {} }}",
-                       quoted(question_.table.filename().string()), quoted(key_), quoted(question_.sector),
-                       quoted(values_.front())));
+                       in_quotes(question_.table.filename().string()), in_quotes(key_),
+                       in_quotes(question_.sector), in_quotes(values_.front())));
     if (!question_.weight.empty()) one("weight", identifier(question_.weight));
     if (!question_.other.empty()) one("other", identifier(question_.other));
     names("factors", question_.factors);
@@ -300,16 +300,16 @@ class Writer {
     const auto known = kinds.find(kind);
     std::string parts;
     if (known != kinds.end() && (number.empty() || dataset::parsed_number(number))) {
-      parts = "kind = " + quoted(known->second.first);
+      parts = "kind = " + in_quotes(known->second.first);
       if (!number.empty()) parts += fmt::format(", {} = {}", known->second.second, number);
     } else if (std::filesystem::is_regular_file(spec)) {
       const auto path =
           std::filesystem::relative(spec, std::filesystem::absolute(question_.table).parent_path());
-      parts = "kind = \"table\", table = " + quoted(path.string());
+      parts = "kind = \"table\", table = " + in_quotes(path.string());
     } else {
       found_.add("HL0791", {layer_.path, 0, 0, 0}, {{"value", spec}});
     }
-    if (!question_.style.empty()) parts += ", style = " + quoted(question_.style);
+    if (!question_.style.empty()) parts += ", style = " + in_quotes(question_.style);
     line("neighbours = { " + parts + " }");
   }
 
@@ -323,7 +323,7 @@ class Writer {
       }
       const std::string value = one.substr(equals + 1);
       parts.push_back(one.substr(0, equals) + " = " +
-                      (dataset::parsed_number(value) ? value : quoted(value)));
+                      (dataset::parsed_number(value) ? value : in_quotes(value)));
     }
     if (!parts.empty()) line(fmt::format("conventions = {{ {} }}", fmt::join(parts, ", ")));
   }
