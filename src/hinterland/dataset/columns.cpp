@@ -47,9 +47,13 @@ struct Cell {
   std::size_t position;
 };
 
-// One column per member of the last axis. Columns that the case does not name otherwise are told as unmatched.
+// One column per member of the last axis. Columns that the case does not name otherwise are told as unmatched; among
+// years a heading in words is no misspelled year.
 std::vector<Cell> cells_across(const ColumnRequest& request, const Layer& layer, Filling& filling) {
   const std::size_t axis = request.keys.size();
+  const auto& members = filling.axis(axis).axis().members();
+  const bool are_numbers =
+      std::ranges::all_of(members, [](const auto& m) { return parsed_number(m.code).has_value(); });
   std::vector<Cell> cells;
   for (const LayerColumn& column : layer.columns) {
     const bool is_key =
@@ -57,7 +61,7 @@ std::vector<Cell> cells_across(const ColumnRequest& request, const Layer& layer,
     if (is_key || request.where.contains(column.name) || column.name == request.estimate_flag) continue;
     if (const auto position = filling.axis(axis).find(column.name)) {
       cells.push_back({&column, *position});
-    } else {
+    } else if (!are_numbers || parsed_number(column.name)) {
       filling.note_unmatched(axis, column.name);
     }
   }
