@@ -263,7 +263,7 @@ void CaseTable::finish() const {
                      {{"table", name_.empty() ? text_->file : name_},
                       {"key", name},
                       {"suggestion", dataset::nearest(name, known_)},
-                      {"keys", dataset::listed(known_, 30)}});
+                      {"keys", dataset::listed(known_, known_.size())}});
   }
 }
 
