@@ -215,17 +215,4 @@ Weights symmetrised(const Weights& weights) {
   return both;
 }
 
-std::vector<double> spatial_lag(const Weights& weights, std::span<const double> values) {
-  base::require(values.size() == weights.size(),
-                fmt::format("spatial lag: {} values for {} regions", values.size(), weights.size()));
-  std::vector<double> lag(values.size());
-  tbb::parallel_for(std::size_t{0}, values.size(), [&](std::size_t i) {
-    double sum = 0;
-    for (std::size_t k = weights.neighbours.start[i]; k < weights.neighbours.start[i + 1]; ++k)
-      sum += weights.values[k] * values[weights.neighbours.of[k]];
-    lag[i] = sum;
-  });
-  return lag;
-}
-
 }  // namespace hinterland::indicator

@@ -82,8 +82,4 @@ enum class KernelShape {
 /// (w_ij + w_ji) / 2.
 [[nodiscard]] Weights symmetrised(const Weights& weights);
 
-/// sum_j w_ij x_j of each region: its spatial lag; 0 for an island.
-/// Requires  one value a region.
-[[nodiscard]] std::vector<double> spatial_lag(const Weights& weights, std::span<const double> values);
-
 }  // namespace hinterland::indicator

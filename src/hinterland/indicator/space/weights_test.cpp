@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/indicator/space/weights.hpp"
 
+#include "hinterland/indicator/space/weight_sums.hpp"
+
 #include <gmock/gmock.h>
 
 #include <cmath>
