@@ -141,7 +141,8 @@ void add_measure(Parser& parser) {
   measure->add_option("--convention", question.conventions,
                       parser.say({"NAME=CHOICE, may be repeated: see --list", "名称=选项,可重复:见 --list"}));
   const auto count = [&](const char* option, std::string& text, const base::Text& words) {
-    measure->add_option(option, text, parser.say(words))->check(CLI::NonNegativeNumber);
+    measure->add_option(option, text, parser.say(words))
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{4'000'000'000}));
   };
   count("--permutations", question.permutations,
         {"Permutations for pseudo p-values (default 0)", "置换检验次数(默认 0)"});

@@ -113,6 +113,24 @@ nlohmann::ordered_json answer_of(const run::Finished& finished) {
   return answer;
 }
 
+/// Options over the measures of a case; the columns of a table are no options of a case.
+run::MeasureOverrides overrides_of(const run::TableQuestion& question) {
+  const auto count = [](const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional<std::uint64_t>(std::stoull(text));
+  };
+  run::MeasureOverrides overrides{.indicators = question.indicators,
+                                  .groups = question.groups,
+                                  .preset = question.preset,
+                                  .seed = count(question.seed),
+                                  .permutations = count(question.permutations),
+                                  .bootstrap = count(question.bootstrap)};
+  for (const std::string& one : question.conventions) {
+    const std::size_t equals = std::min(one.find('='), one.size());
+    overrides.conventions.emplace_back(one.substr(0, equals), one.substr(std::min(equals + 1, one.size())));
+  }
+  return overrides;
+}
+
 }  // namespace
 
 ExitCode execute(const MeasureOptions& options, Terminal& terminal) {
@@ -126,7 +144,9 @@ ExitCode execute(const MeasureOptions& options, Terminal& terminal) {
                        .models = options.models,
                        .fetched = options.fetched,
                        .wants_measures = true};
-  if (!is_case(options.path)) {
+  if (is_case(options.path)) {
+    request.measures = overrides_of(options.question);
+  } else {
     base::Diagnostics found;
     run::TableQuestion question = options.question;
     question.table = options.path;

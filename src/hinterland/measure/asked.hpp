@@ -18,8 +18,9 @@ namespace hinterland::measure {
 
 /// `neighbours = { kind = "nearest", count = 8 }`: who is whose neighbour, and how much each counts.
 struct AskedNeighbours {
-  std::string kind;       // queen, rook, nearest, band, kernel, inverse_distance, groups, table, data
-  std::string style;      // binary, row, global, variance; empty: row, and as given where values are given
+  std::string kind;  // queen, rook, nearest, band, kernel, inverse_distance, groups, table, data
+  std::string style =
+      "row";              // row, binary, global, variance; given: the numbers of a table or datum as they are
   std::size_t count = 8;  // nearest; adaptive kernel
   std::optional<double>
       radius;             // band, kernel, inverse distance: km, or units of the plane; none: the largest

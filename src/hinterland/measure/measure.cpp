@@ -39,6 +39,7 @@ std::vector<std::string> all_names() {
 }
 
 struct AskedRow {
+  const indicator::Family* family;
   const Row* row;
   bool is_named;  // by itself, not by its family
 };
@@ -49,7 +50,7 @@ std::vector<AskedRow> rows_asked(const Asked& asked, base::Diagnostics& out_foun
     for (const Row& row : family.rows) {
       const bool is_named = std::ranges::find(asked.indicators, row.id) != asked.indicators.end();
       const bool is_family = std::ranges::find(asked.indicators, family.id) != asked.indicators.end();
-      if (asked.indicators.empty() || is_named || is_family) rows.push_back({&row, is_named});
+      if (asked.indicators.empty() || is_named || is_family) rows.push_back({&family, &row, is_named});
     }
   }
   for (const std::string& name : asked.indicators) {
@@ -130,14 +131,14 @@ Measured measure(const Asked& asked, const Numbers& numbers, const base::Context
   if (has_errors) return measured;
   indicator::Inputs inputs = measured.filled.inputs;
   const std::vector<indicator::Series>& values = measured.filled.values;
-  int step = 0;
   for (const AskedRow& one : rows) {
     if (const auto roles = lacking(*one.row, measured.filled); !roles.empty()) {
       note_lacking(one, roles, asked.place, out_found);
       continue;
     }
     if (context.is_cancelled()) break;
-    context.tell({{"measuring " + one.row->label.en, "测度" + one.row->label.zh}, ++step, 0});
+    const base::Text& stage = one.family->label;
+    context.tell({{"measuring: " + stage.en, "测度:" + stage.zh}, 0, 0});
     const std::size_t runs = is_over_values(*one.row) ? values.size() : 1;
     for (std::size_t k = 0; k < runs; ++k) {
       if (is_over_values(*one.row)) inputs.value = values[k];

@@ -80,11 +80,7 @@ class NeighbourBuilder {
                          {"choices", dataset::listed(choices)}});
   }
 
-  /// Numbers that a table or datum gives stay as they are unless a style is asked.
-  [[nodiscard]] bool is_as_given() const {
-    const bool has_numbers = asked_.kind == "table" || asked_.kind == "data";
-    return asked_.style == "given" || (asked_.style.empty() && has_numbers);
-  }
+  [[nodiscard]] bool is_as_given() const { return asked_.style == "given"; }
 
   std::optional<WeightStyle> style_of() {
     static const std::map<std::string, WeightStyle> styles = {

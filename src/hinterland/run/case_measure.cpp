@@ -88,7 +88,7 @@ class MeasureReader {
     measure::AskedNeighbours asked;
     asked.place = table_.place("neighbours");
     asked.kind = table->required_text("kind");
-    asked.style = table->text("style");
+    asked.style = table->text("style", asked.style);
     asked.count = whole(*table, "count", asked.count);
     asked.radius = table->number("radius");
     asked.snap = table->number("snap").value_or(asked.snap);

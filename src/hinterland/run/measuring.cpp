@@ -107,6 +107,19 @@ void add_measures(const CaseFile& request, const dataset::Dataset& data, const m
   }
 }
 
+void override_measures(const MeasureOverrides& overrides, std::vector<measure::Asked>& out_measures) {
+  for (measure::Asked& asked : out_measures) {
+    if (!overrides.indicators.empty()) asked.indicators = overrides.indicators;
+    if (!overrides.groups.empty()) asked.groups = overrides.groups;
+    if (!overrides.preset.empty()) asked.preset = overrides.preset;
+    for (const auto& [key, value] : overrides.conventions) asked.conventions[key] = value;
+    if (overrides.seed) asked.sampling.seed = *overrides.seed;
+    if (overrides.permutations)
+      asked.sampling.permutations = static_cast<std::uint32_t>(*overrides.permutations);
+    if (overrides.bootstrap) asked.sampling.bootstrap = static_cast<std::uint32_t>(*overrides.bootstrap);
+  }
+}
+
 std::vector<measure::Asked> usual_measures(const CaseFile& request) {
   measure::Asked asked;
   asked.id = "measure";

@@ -6,6 +6,7 @@
 #include "hinterland/model/binding.hpp"
 #include "hinterland/result/result.hpp"
 #include "hinterland/run/case_file.hpp"
+#include "hinterland/run/options.hpp"
 
 namespace hinterland::run {
 
@@ -14,6 +15,9 @@ namespace hinterland::run {
 /// Errors    InputError where nothing asked can be measured; what single numbers forbid is a warning.
 void add_measures(const CaseFile& request, const dataset::Dataset& data, const model::Binding& binding,
                   const base::Context& context, result::Result& out_result, base::Diagnostics& out_warnings);
+
+/// The case's measures with what the command line says over them.
+void override_measures(const MeasureOverrides& overrides, std::vector<measure::Asked>& out_measures);
 
 /// What `hinterland measure CASE` asks of a case that asks nothing itself: all that people, income and output of its report
 /// allow, over the reported regions.

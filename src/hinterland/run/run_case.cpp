@@ -69,6 +69,7 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   Sources sources = read_sources(options);
   if (options.wants_measures && sources.request.measures.empty())
     sources.request.measures = usual_measures(sources.request);
+  override_measures(options.measures, sources.request.measures);
   if (!sources.has_model()) return measure_case(sources, options, context, report_language);
   const lang::CheckedModel model = checked_model(sources, options, finished.warnings);
   const dataset::Dataset data = read_data(sources, model, options, finished.warnings);
