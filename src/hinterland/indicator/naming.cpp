@@ -61,7 +61,7 @@ base::Text region_name(const Inputs& inputs, std::size_t region) {
   return member_name(inputs.regions[region]);
 }
 
-base::Text in_words(const Inputs& inputs, const std::vector<Offender>& offenders) {
+base::Text offenders_in_words(const Inputs& inputs, const std::vector<Offender>& offenders) {
   std::vector<base::Text> items;
   for (const Offender& one : offenders) {
     base::Text item = region_name(inputs, one.region);

@@ -37,7 +37,7 @@ struct Offender {
 [[nodiscard]] base::Text period_name(const Inputs& inputs, std::size_t period);
 [[nodiscard]] base::Text region_name(const Inputs& inputs, std::size_t region);
 /// "Hohhot (2010) = -3, Baotou (2010) = 0, and 4 more"; without periods where there is no time.
-[[nodiscard]] base::Text in_words(const Inputs& inputs, const std::vector<Offender>& offenders);
+[[nodiscard]] base::Text offenders_in_words(const Inputs& inputs, const std::vector<Offender>& offenders);
 /// "Hohhot, Baotou, and 4 more".
 [[nodiscard]] base::Text regions_in_words(const Inputs& inputs, const std::vector<std::size_t>& regions);
 

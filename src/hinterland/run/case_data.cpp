@@ -85,7 +85,7 @@ void KnownNames::check(const std::string& name, const std::vector<std::string>& 
 }
 
 std::string KnownNames::set_of(CaseTable& table, base::Diagnostics& out_found, const std::string& key) const {
-  std::string name = table.text(key, sets.size() == 1 ? sets.front() : "");
+  std::string name = table.text(key, usual_set);
   if (name.empty()) {
     out_found.add("HL0309", table.place(), {{"table", table.name()}, {"names", listed(sets)}});
   } else {

@@ -13,6 +13,7 @@ namespace hinterland::run {
 /// Names of sets and groups, known before any of them is read.
 struct KnownNames {
   std::vector<std::string> sets, groups;
+  std::string usual_set;  // of data that do not say: the only one, or the only one read from a table
 
   /// `set = "R"`; may be left out in a case with one set.
   [[nodiscard]] std::string set_of(CaseTable& table, base::Diagnostics& out_found,

@@ -66,6 +66,13 @@ class CaseReader {
   // Names of sets and groups, known before any of them is read.
   void collect_names() {
     if (auto sets = root_.table("sets")) names_.sets = sets->names();
+    std::vector<std::string> from_tables;
+    for (const std::string& name : names_.sets) {
+      const auto set = root_.table("sets")->table(name);
+      if (set && set->has("table")) from_tables.push_back(name);
+    }
+    if (names_.sets.size() == 1) names_.usual_set = names_.sets.front();
+    if (from_tables.size() == 1) names_.usual_set = from_tables.front();
     if (auto groups = root_.table("groups")) names_.groups = groups->names();
   }
 

@@ -71,7 +71,7 @@ class Check {
     out_found_.add("HL0743", {},
                    Facts()
                        .add("criterion", inputs_.criteria[j].series.label)
-                       .add("offenders", in_words(inputs_, offenders))
+                       .add("offenders", offenders_in_words(inputs_, offenders))
                        .arguments());
   }
 

@@ -173,7 +173,7 @@ Measurement measure_coordination(const Inputs& inputs, base::Diagnostics& out_fo
         empty.push_back({one.first_period + place / inputs.regions.size(), place % inputs.regions.size(), 0});
   }
   if (!empty.empty())
-    out_found.add("HL0745", {}, Facts().add("offenders", in_words(inputs, empty)).arguments());
+    out_found.add("HL0745", {}, Facts().add("offenders", offenders_in_words(inputs, empty)).arguments());
   return reported(inputs, *all, std::move(result), *weights);
 }
 
