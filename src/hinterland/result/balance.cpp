@@ -5,7 +5,9 @@
 #include <cmath>
 #include <optional>
 
-#include "hinterland/indicator/inequality.hpp"
+#include "hinterland/indicator/inequality/dispersion.hpp"
+#include "hinterland/indicator/inequality/entropy.hpp"
+#include "hinterland/indicator/inequality/lorenz.hpp"
 #include "hinterland/indicator/size/share.hpp"
 #include "hinterland/result/facts.hpp"
 

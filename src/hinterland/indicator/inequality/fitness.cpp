@@ -108,6 +108,57 @@ bool has_fit_values(const Inputs& inputs, const base::Text& measure, Sign sign,
   return false;
 }
 
+bool has_fit_weights(const Inputs& inputs, base::Diagnostics& out_found) {
+  if (!inputs.weight) return true;
+  const auto faulty = offenders_in(inputs, *inputs.weight, [](double w) { return !(w > 0); });
+  if (!faulty.empty())
+    add_once(out_found, "HL0703", arguments(inputs.weight->name, in_words(inputs, faulty)));
+  return faulty.empty();
+}
+
+bool has_nested_groups(const Inputs& inputs, base::Diagnostics& out_found) {
+  for (std::size_t k = 0; k + 1 < inputs.groups.size(); ++k) {
+    const Partition &outer = inputs.groups[k], &inner = inputs.groups[k + 1];
+    std::vector<std::size_t> parent(inner.groups.size(), outer.groups.size());
+    for (std::size_t i = 0; i < inner.group_of.size(); ++i) {
+      std::size_t& known = parent[inner.group_of[i]];
+      if (known == outer.groups.size()) known = outer.group_of[i];
+      if (known == outer.group_of[i]) continue;
+      const array::Axis &small = inner.groups, &large = outer.groups;
+      add_once(out_found, "HL0705",
+               {{"inner", inner.name},
+                {"outer", outer.name},
+                {"group_en", name_of(small, inner.group_of[i], Language::en)},
+                {"group_zh", name_of(small, inner.group_of[i], Language::zh)},
+                {"first_en", name_of(large, known, Language::en)},
+                {"first_zh", name_of(large, known, Language::zh)},
+                {"second_en", name_of(large, outer.group_of[i], Language::en)},
+                {"second_zh", name_of(large, outer.group_of[i], Language::zh)}});
+      return false;
+    }
+  }
+  return true;
+}
+
+void tell_empty_groups(const Inputs& inputs, std::size_t partition, base::Diagnostics& out_found) {
+  const Partition& groups = inputs.groups.at(partition);
+  std::vector<bool> is_empty(groups.groups.size(), false);
+  for (std::size_t t = 0; t < inputs.periods.size(); ++t) {
+    std::vector<bool> has_something(groups.groups.size(), false);
+    const std::span<const double> values = inputs.value->in(t);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (values[i] > 0) has_something[groups.group_of[i]] = true;
+    for (std::size_t g = 0; g < is_empty.size(); ++g) is_empty[g] = is_empty[g] || !has_something[g];
+  }
+  std::vector<std::size_t> empty;
+  for (std::size_t g = 0; g < is_empty.size(); ++g)
+    if (is_empty[g]) empty.push_back(g);
+  const base::Text names = list(
+      empty, [&](std::size_t group, Language language) { return name_of(groups.groups, group, language); });
+  add_once(out_found, "HL0704",
+           {{"partition", groups.name}, {"groups_en", names.en}, {"groups_zh", names.zh}});
+}
+
 bool has_regions(const Inputs& inputs, const base::Text& measure, std::size_t needed,
                  base::Diagnostics& out_found) {
   if (inputs.regions.size() >= needed) return true;

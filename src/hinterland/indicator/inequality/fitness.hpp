@@ -34,6 +34,15 @@ enum class Sign { not_negative, positive };
 [[nodiscard]] bool has_fit_values(const Inputs& inputs, const base::Text& measure, Sign sign,
                                   base::Diagnostics& out_found);
 
+/// Whether all weights are positive; HL0703 if not. True where there are no weights.
+[[nodiscard]] bool has_fit_weights(const Inputs& inputs, base::Diagnostics& out_found);
+
+/// Whether each partition is nested in the one before it; HL0705 if not.
+[[nodiscard]] bool has_nested_groups(const Inputs& inputs, base::Diagnostics& out_found);
+
+/// HL0704: groups of the partition in which, in some period, no region has a positive value.
+void tell_empty_groups(const Inputs& inputs, std::size_t partition, base::Diagnostics& out_found);
+
 /// Whether there are as many regions as the measure needs; HL0707 if not.
 [[nodiscard]] bool has_regions(const Inputs& inputs, const base::Text& measure, std::size_t needed,
                                base::Diagnostics& out_found);
