@@ -30,8 +30,8 @@ std::string without(std::string text, const std::string& prefix) {
   return text;
 }
 
-// A case with a model of its own is taken as far as `hinterland check` goes.
-void check_with_model(const fs::path& case_folder, base::Diagnostics& out_found) {
+// A case with a model of its own, or one that only measures, is taken as far as `hinterland check` goes.
+void check_whole(const fs::path& case_folder, base::Diagnostics& out_found) {
   run::Options options;
   options.case_path = case_folder;
   options.models = fs::path(HINTERLAND_SOURCE_DIR) / "models";
@@ -47,10 +47,14 @@ void check_with_model(const fs::path& case_folder, base::Diagnostics& out_found)
 std::string diagnostics_of(const fs::path& case_folder) {
   base::Diagnostics found;
   if (fs::exists(case_folder / "model.hlm")) {
-    check_with_model(case_folder, found);
+    check_whole(case_folder, found);
   } else {
     auto file = run::read_case_file(case_folder / "case.toml", found);
-    if (file) (void)dataset::read(file->data, found);
+    if (file && file->model.text.empty()) {
+      check_whole(case_folder, found);
+    } else if (file) {
+      (void)dataset::read(file->data, found);
+    }
   }
   std::string text;
   for (const base::Diagnostic& diagnostic : found.list()) {

@@ -14,22 +14,6 @@
 
 namespace hinterland::run {
 
-Finished check_case(const Options& options, const base::Context& context) {
-  Finished finished;
-  const Sources sources = read_sources(options);
-  const lang::CheckedModel model = checked_model(sources, options, finished.warnings);
-  const dataset::Dataset data = read_data(sources, model, options, finished.warnings);
-  const Bound bound = bind(sources.request, model, data);
-  const Baseline baseline =
-      solve_baseline(sources.request, model, bound, options, context, finished.warnings);
-  finished.result = collect(sources, model, data, bound, baseline, options);
-  finished.result.baseline = outcome_of(baseline);
-  finished.inspection = inspect(baseline);
-  note_not_converged(sources.request, finished.result, finished.warnings);
-  finished.all_converged = !finished.warnings.has_errors();
-  return finished;
-}
-
 namespace {
 
 /// Writes the folder, with everything that was found on the way.
@@ -44,8 +28,7 @@ void store(Finished& finished, const Sources& sources, const Options& options,
 }
 
 /// A case without a model: its data measured.
-Finished measure_case(const Sources& sources, const Options& options, const base::Context& context,
-                      base::Language report_language) {
+Finished measured(const Sources& sources, const Options& options, const base::Context& context) {
   Clock clock;
   Finished finished;
   const lang::CheckedModel no_model = checked_model(sources, options, finished.warnings);
@@ -57,11 +40,29 @@ Finished measure_case(const Sources& sources, const Options& options, const base
   add_measures(sources.request, data, bound.binding, context, finished.result, finished.warnings);
   clock.mark("measures");
   finished.result.provenance.seconds = clock.seconds();
-  store(finished, sources, options, report_language);
+  finished.all_converged = !finished.warnings.has_errors();
   return finished;
 }
 
 }  // namespace
+
+Finished check_case(const Options& options, const base::Context& context) {
+  Finished finished;
+  const Sources sources = read_sources(options);
+  if (!sources.has_model()) return measured(sources, options, context);
+  const lang::CheckedModel model = checked_model(sources, options, finished.warnings);
+  const dataset::Dataset data = read_data(sources, model, options, finished.warnings);
+  const Bound bound = bind(sources.request, model, data);
+  const Baseline baseline =
+      solve_baseline(sources.request, model, bound, options, context, finished.warnings);
+  finished.result = collect(sources, model, data, bound, baseline, options);
+  finished.result.baseline = outcome_of(baseline);
+  finished.inspection = inspect(baseline);
+  add_measures(sources.request, data, baseline.binding, context, finished.result, finished.warnings);
+  note_not_converged(sources.request, finished.result, finished.warnings);
+  finished.all_converged = !finished.warnings.has_errors();
+  return finished;
+}
 
 Finished run_case(const Options& options, const base::Context& context, base::Language report_language) {
   Clock clock;
@@ -70,7 +71,11 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   if (options.wants_measures && sources.request.measures.empty())
     sources.request.measures = usual_measures(sources.request);
   override_measures(options.measures, sources.request.measures);
-  if (!sources.has_model()) return measure_case(sources, options, context, report_language);
+  if (!sources.has_model()) {
+    finished = measured(sources, options, context);
+    store(finished, sources, options, report_language);
+    return finished;
+  }
   const lang::CheckedModel model = checked_model(sources, options, finished.warnings);
   const dataset::Dataset data = read_data(sources, model, options, finished.warnings);
   clock.mark("read");
@@ -90,7 +95,7 @@ Finished run_case(const Options& options, const base::Context& context, base::La
   result.radiation = radiation(baseline, sources.request, result.in_group, result.findings);
   clock.mark("radiation");
   result::add_balance(result);
-  add_measures(sources.request, data, bound.binding, context, result, finished.warnings);
+  add_measures(sources.request, data, baseline.binding, context, result, finished.warnings);
   result.provenance.seconds = clock.seconds();
   note_not_converged(sources.request, result, finished.warnings);
   store(finished, sources, options, report_language);
