@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "hinterland/base/sum.hpp"
-#include "hinterland/indicator/inequality.hpp"
+#include "hinterland/indicator/inequality/lorenz.hpp"
 
 namespace hinterland::indicator {
 
