@@ -63,32 +63,39 @@ bool is_case(const fs::path& path) {
   return fs::is_directory(path) || path.extension() == ".toml" || path.extension() == ".json";
 }
 
-/// "moran_i (income)   1929: 0.6269 … 2009: 0.3567": the number of each period, or the only one.
-std::string line_of(const indicator::Measurement& measurement, const indicator::Finding& finding) {
-  const std::string name = measurement.variable.empty()
-                               ? finding.name
-                               : fmt::format("{} ({})", finding.name, measurement.variable);
-  const array::Array& values = finding.values;
-  if (values.axes().empty()) return fmt::format("{:44} {:.6g}", name, values[0]);
+/// "0.6269", or "1929: 0.6269 … 2009: 0.4288"; empty where a line cannot hold it.
+std::string in_short(const array::Array& values) {
+  if (values.axes().empty()) return fmt::format("{:.6g}", values[0]);
   const array::Axis& axis = values.axes()[0];
-  if (values.axes().size() > 1 || axis.size() > 200)
-    return fmt::format("{:44} {} numbers", name, values.size());
-  std::string text = fmt::format("{:44}", name);
-  const std::size_t shown = std::min<std::size_t>(axis.size(), 4);
-  for (std::size_t k = 0; k < shown; ++k) text += fmt::format(" {}: {:.4g}", axis[k].code, values[k]);
+  if (values.axes().size() > 1 || axis.size() > 200) return {};
+  std::string text;
+  const std::size_t shown = std::min<std::size_t>(axis.size(), 3);
+  for (std::size_t k = 0; k < shown; ++k) text += fmt::format("{}: {:.4g}  ", axis[k].code, values[k]);
   if (axis.size() > shown)
-    text += fmt::format(" … {}: {:.4g}", axis[axis.size() - 1].code, values[axis.size() - 1]);
+    text += fmt::format("… {}: {:.4g}", axis[axis.size() - 1].code, values[axis.size() - 1]);
   return text;
 }
 
+/// The number called like its indicator and its p-value; the rest is in the files.
 void print(const run::Finished& finished, const Terminal& terminal) {
+  std::size_t others = 0;
   for (const indicator::Measurement& measurement : finished.result.baseline.measurements) {
-    for (const indicator::Finding& finding : measurement.findings)
-      terminal.print(line_of(measurement, finding));
+    for (const indicator::Finding& finding : measurement.findings) {
+      const bool is_headline =
+          finding.name == measurement.indicator || finding.name == measurement.indicator + ".p";
+      const std::string text = is_headline ? in_short(finding.values) : "";
+      if (text.empty()) ++others;
+      if (text.empty()) continue;
+      const std::string name = measurement.variable.empty()
+                                   ? finding.name
+                                   : fmt::format("{} ({})", finding.name, measurement.variable);
+      terminal.print(fmt::format("{:40} {}", name, text));
+    }
   }
-  const base::Text where{"Report: {}", "报告:{}"};
-  terminal.print(
-      fmt::format(fmt::runtime(terminal.in_words(where)), (finished.folder.path / "report.html").string()));
+  const base::Text where{"{} further findings in results.csv. Report: {}",
+                         "其余 {} 项结果见 results.csv。报告:{}"};
+  terminal.print(fmt::format(fmt::runtime(terminal.in_words(where)), others,
+                             (finished.folder.path / "report.html").string()));
 }
 
 nlohmann::ordered_json answer_of(const run::Finished& finished) {
@@ -152,7 +159,7 @@ ExitCode execute(const MeasureOptions& options, Terminal& terminal) {
     question.table = options.path;
     request.case_text = run::case_of_table(question, found);
     base::stop_on_errors(found);
-    request.case_path = options.path.parent_path() / (options.path.stem().string() + ".measure.toml");
+    request.case_path = run::case_path_of(question);
     if (options.wants_case) {
       terminal.print(*request.case_text);
       return ExitCode::ok;

@@ -156,7 +156,7 @@ class Writer {
 
   void line(const std::string& text) { text_ += text + "\n"; }
   void table_line() {
-    line("table = " + in_quotes(question_.table.filename().string()));
+    line("table = " + in_quotes(table_));
     if (!question_.layer.empty()) line("layer = " + in_quotes(question_.layer));
   }
   /// `[data."人口"]`: names that are not ASCII stand in quotes.
@@ -178,8 +178,8 @@ class Writer {
     if (!by_.empty() || !question_.sector.empty()) line("distinct = true");
     if (points_.size() == 2) write_points();
     if (std::ranges::any_of(layer_.shapes, [](const auto& shape) { return !shape.empty(); }))
-      line(fmt::format("geometry = {{ path = {}, code = {}, plane = {} }}",
-                       in_quotes(question_.table.filename().string()), in_quotes(key_), is_plane_));
+      line(fmt::format("geometry = {{ path = {}, code = {}, plane = {} }}", in_quotes(table_),
+                       in_quotes(key_), is_plane_));
     if (!across_.empty()) line(header("sets", "T") + "\nmembers = " + list(across_));
     if (!by_.empty()) write_distinct("T", by_);
     if (!question_.sector.empty()) write_distinct("S", question_.sector);
@@ -263,9 +263,8 @@ class Writer {
     if (question_.sector.empty() && !values.empty()) line("value = " + list(values));
     if (!question_.sector.empty() && !values.empty()) line("sectors = " + in_quotes(values.front()));
     if (question_.are_plants && !values_.empty())
-      line(fmt::format("plants = {{ table = {}, region = {}, sector = {}, size = {} }}",
-                       in_quotes(question_.table.filename().string()), in_quotes(key_),
-                       in_quotes(question_.sector), in_quotes(values_.front())));
+      line(fmt::format("plants = {{ table = {}, region = {}, sector = {}, size = {} }}", in_quotes(table_),
+                       in_quotes(key_), in_quotes(question_.sector), in_quotes(values_.front())));
     if (!question_.weight.empty()) one("weight", identifier(question_.weight));
     if (!question_.other.empty()) one("other", identifier(question_.other));
     names("factors", question_.factors);
@@ -303,8 +302,7 @@ class Writer {
       parts = "kind = " + in_quotes(known->second.first);
       if (!number.empty()) parts += fmt::format(", {} = {}", known->second.second, number);
     } else if (std::filesystem::is_regular_file(spec)) {
-      const auto path =
-          std::filesystem::relative(spec, std::filesystem::absolute(question_.table).parent_path());
+      const auto path = std::filesystem::relative(spec, case_path_of(question_).parent_path());
       parts = "kind = \"table\", table = " + in_quotes(path.string());
     } else {
       found_.add("HL0791", {layer_.path, 0, 0, 0}, {{"value", spec}});
@@ -335,6 +333,8 @@ class Writer {
   const TableQuestion& question_;
   const dataset::Layer& layer_;
   base::Diagnostics& found_;
+  std::string table_ =
+      std::filesystem::relative(question_.table, case_path_of(question_).parent_path()).string();
   std::string text_, key_, name_, by_, across_name_;
   Names points_, across_, values_;
   std::map<std::string, std::string> identifiers_;
@@ -348,6 +348,16 @@ bool may_hold_shapes(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+std::filesystem::path case_path_of(const TableQuestion& question) {
+  const std::filesystem::path table = std::filesystem::absolute(question.table).lexically_normal();
+  std::filesystem::path folder = table.parent_path();
+  if (std::filesystem::is_regular_file(question.neighbours)) {
+    const std::filesystem::path links = std::filesystem::absolute(question.neighbours).lexically_normal();
+    while (links.lexically_relative(folder).string().starts_with("..")) folder = folder.parent_path();
+  }
+  return folder / (table.stem().string() + ".measure.toml");
+}
 
 std::string case_of_table(const TableQuestion& question, base::Diagnostics& out_found) {
   dataset::Request request;

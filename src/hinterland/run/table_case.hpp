@@ -28,7 +28,10 @@ struct TableQuestion {
   std::string seed, permutations, bootstrap;
 };
 
-/// The text of the case, to be read as lying beside the table.
+/// Where the case of a table lies: beside it, or in the nearest folder that holds the table of links too.
+[[nodiscard]] std::filesystem::path case_path_of(const TableQuestion& question);
+
+/// The text of the case, to be read as lying at `case_path_of`.
 /// Faults: those of reading a table; HL0790 no column to measure, HL0791 neighbours not understood, HL0792 a convention without
 /// "=". Nothing but a warning of what was guessed otherwise.
 [[nodiscard]] std::string case_of_table(const TableQuestion& question, base::Diagnostics& out_found);
