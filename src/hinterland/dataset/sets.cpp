@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -61,6 +62,10 @@ std::vector<array::Member> read_members(const SetRequest& request, const Layer& 
 /// The row of each member; of a panel the first.
 std::vector<std::size_t> first_rows(const SetRequest& request, const Layer& layer, const Members& members) {
   std::vector<std::size_t> rows(members.size(), layer.rows);
+  if (!request.is_distinct) {  // codes may be faulty, rows are not
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    return rows;
+  }
   const LayerColumn* const code = layer.find(request.code);
   for (std::size_t row = layer.rows; row-- > 0 && code != nullptr;) {
     if (const auto member = members.find(code->text[row])) rows[*member] = row;
