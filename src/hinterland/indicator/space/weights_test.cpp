@@ -123,13 +123,6 @@ TEST(Weights, SymmetrisedAreTheMeanOfBothDirections) {
   EXPECT_THAT(both.values, ElementsAre(2, 2, 2.5, 2.5));
 }
 
-TEST(SpatialLag, IsTheMeanOfNeighboursWhereRowsAddUpToOne) {
-  const std::vector<double> values = {1, 2, 5, 7};
-  EXPECT_THAT(spatial_lag(styled(path, WeightStyle::row, maker), values), ElementsAre(2, 3, 2, 0));
-  EXPECT_THROW((void)spatial_lag(styled(path, WeightStyle::row, maker), std::vector<double>{1}),
-               base::ContractError);
-}
-
 TEST(Weights, RefuseWhatIsNoWeight) {
   const std::vector<double> negative = {1, -1, 1, 1}, few = {1}, none = {0.0, 1, 1, 1};
   EXPECT_THROW((void)styled(path, negative, WeightStyle::row, maker), base::ContractError);
