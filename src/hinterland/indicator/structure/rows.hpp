@@ -19,6 +19,7 @@ namespace hinterland::indicator::structure {
 [[nodiscard]] Family plant_rows();        // establishments
 [[nodiscard]] Family complexity_rows();   // regions x sectors as a network
 [[nodiscard]] Family linkage_rows();      // input-output accounts
+[[nodiscard]] Family inverse_rows();      // the same, whole matrices
 
 [[nodiscard]] Cells cells_in(const SectorTable& table, std::size_t period);
 [[nodiscard]] const array::Axis& sectors_of(const Inputs& inputs);

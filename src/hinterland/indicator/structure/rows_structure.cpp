@@ -106,8 +106,9 @@ void name_members(const array::Axis& axis, const std::vector<std::size_t>& posit
 
 Family structure_family() {
   Family family = {"structure", {"Structure", "结构"}, {}, {}};
-  std::vector<Family> parts = {structure::sector_rows(), structure::plant_rows(),
-                               structure::shift_share_rows(), structure::complexity_rows()};
+  std::vector<Family> parts = {structure::sector_rows(),      structure::plant_rows(),
+                               structure::shift_share_rows(), structure::complexity_rows(),
+                               structure::linkage_rows(),     structure::inverse_rows()};
   for (Family& part : parts) {
     std::ranges::move(part.rows, std::back_inserter(family.rows));
     std::ranges::move(part.conventions, std::back_inserter(family.conventions));
