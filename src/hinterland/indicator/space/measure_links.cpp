@@ -6,6 +6,7 @@
 #include <limits>
 
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
 
 #include "hinterland/indicator/inequality/fitness.hpp"
 #include "hinterland/indicator/space/centrality.hpp"
@@ -87,12 +88,12 @@ std::vector<double> own_distances(const Inputs& inputs, const Distance& distance
   if (choice == "given" && inputs.distance_km)
     for (std::size_t i = 0; i < n; ++i) own[i] = inputs.distance_km->at(i, i);
   if (choice != "half_nearest" || n < 2) return own;
-  for (std::size_t i = 0; i < n; ++i) {
+  tbb::parallel_for(std::size_t{0}, n, [&](std::size_t i) {
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t j = 0; j < n; ++j)
       if (const double d = i == j ? 0 : distance(i, j); d > 0) least = std::min(least, d);
     own[i] = std::isfinite(least) ? least / 2 : 0;
-  }
+  });
   return own;
 }
 

@@ -33,19 +33,6 @@ base::Text names_of(const array::Axis& regions, const std::vector<std::size_t>& 
   return names;
 }
 
-void report_islands(const Weights& weights, const array::Axis& regions, base::Diagnostics& out_found) {
-  const auto found = geo::islands(weights.neighbours);
-  if (found.empty()) return;
-  const base::Text names = names_of(regions, found);
-  out_found.add("HL0710", {},
-                {{"count", std::to_string(found.size())},
-                 {"total", std::to_string(weights.size())},
-                 {"names_en", names.en},
-                 {"names_zh", names.zh},
-                 {"weights_en", weights.description.en},
-                 {"weights_zh", weights.description.zh}});
-}
-
 void report_coincident(const Coordinates& coordinates, const array::Axis& regions,
                        base::Diagnostics& out_found) {
   for (const auto& group : geo::coincident(coordinates.points)) {

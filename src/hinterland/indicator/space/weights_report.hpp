@@ -1,4 +1,5 @@
-// What a reader must know of weights before trusting a statistic: islands, points that coincide, the facts of the network.
+// What a reader must know of weights before trusting a statistic: points that coincide, the facts of the network. Islands are
+// told by measure/neighbours, which knows the line that asked for them.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -12,8 +13,6 @@
 
 namespace hinterland::indicator {
 
-/// Tells HL0710 where regions have no neighbour, and names them.
-void report_islands(const Weights& weights, const array::Axis& regions, base::Diagnostics& out_found);
 /// Tells HL0711 for each place that several regions share, and names them.
 void report_coincident(const Coordinates& coordinates, const array::Axis& regions,
                        base::Diagnostics& out_found);

@@ -139,19 +139,6 @@ array::Axis regions() {
                                 {"150400", {"Chifeng", "赤峰"}}});
 }
 
-TEST(WeightsReport, NamesIslandsTheirConsequenceAndTheRemedy) {
-  base::Diagnostics found;
-  report_islands(styled(path, WeightStyle::row, maker), regions(), found);
-
-  ASSERT_EQ(found.list().size(), 1u);
-  EXPECT_EQ(found.list()[0].id, "HL0710");
-  EXPECT_EQ(message(found.list()[0], base::Language::en),
-            "1 of 4 regions have no neighbour (queen contiguity, rows add up to one): Chifeng");
-  EXPECT_EQ(message(found.list()[0], base::Language::zh),
-            "4 个区域中有 1 个没有邻居(皇后邻接,行标准化(各行之和为 1)):赤峰");
-  EXPECT_THAT(next_step(found.list()[0], base::Language::en), HasSubstr("their spatial lag is 0"));
-}
-
 TEST(WeightsReport, NamesRegionsAtOnePlace) {
   base::Diagnostics found;
   report_coincident({{{111.67, 40.82}, {109.84, 40.66}, {111.67, 40.82}, {1, 2}}, true}, regions(), found);
