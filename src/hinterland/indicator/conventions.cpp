@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/indicator/table.hpp"
@@ -26,6 +28,27 @@ bool is_finite_number(std::string_view text, double& out_number) {
   char* end = nullptr;
   out_number = std::strtod(copy.c_str(), &end);
   return !copy.empty() && *end == '\0' && std::isfinite(out_number);
+}
+
+/// "0.8, 1, 1.2" as numbers; nothing where a part is none.
+std::optional<std::vector<double>> list_of(std::string_view text) {
+  std::vector<double> numbers;
+  std::size_t first = 0;
+  while (first < text.size()) {
+    const std::size_t end = std::min(text.find(',', first), text.size());
+    double number = 0;
+    if (!is_finite_number(text.substr(first, end - first), number)) return std::nullopt;
+    numbers.push_back(number);
+    first = end + 1;
+  }
+  return numbers;
+}
+
+bool does_fit(const Convention& convention, std::string_view choice) {
+  double number = 0;
+  if (convention.is_list) return list_of(choice).has_value();
+  if (convention.is_number()) return is_finite_number(choice, number);
+  return std::ranges::find(convention.choices, choice, &Choice::id) != convention.choices.end();
 }
 
 }  // namespace
@@ -67,17 +90,14 @@ Conventions::Conventions(std::string_view preset) {
 bool Conventions::set(std::string_view id, std::string_view choice) {
   const Convention* convention = find_convention(id);
   if (convention == nullptr) return false;
-  double number = 0;
-  const bool fits = convention->is_number() ? is_finite_number(choice, number)
-                                            : std::ranges::find(convention->choices, choice, &Choice::id) !=
-                                                  convention->choices.end();
+  const bool fits = does_fit(*convention, choice);
   if (fits) set_.insert_or_assign(std::string(id), std::string(choice));
   return fits;
 }
 
 const std::string& Conventions::choice(std::string_view id) const {
   const Convention& convention = required(id);
-  base::require(!convention.is_number(), fmt::format("convention '{}' is a number", id));
+  base::require(!convention.choices.empty(), fmt::format("convention '{}' is a number", id));
   const auto found = set_.find(id);
   return found == set_.end() ? convention.choices.front().id : found->second;
 }
@@ -96,11 +116,22 @@ double Conventions::number(std::string_view id) const {
   return found == set_.end() ? convention.number : std::strtod(found->second.c_str(), nullptr);
 }
 
+std::vector<double> Conventions::numbers(std::string_view id) const {
+  base::require(required(id).is_list, fmt::format("convention '{}' is no list of numbers", id));
+  const auto found = set_.find(id);
+  return found == set_.end() ? std::vector<double>{} : list_of(found->second).value_or(std::vector<double>{});
+}
+
 base::Text Conventions::in_words(std::string_view id) const {
   const Convention& convention = required(id);
   if (convention.is_number())
     return {fmt::format("{}: {}", convention.label.en, number(id)),
             fmt::format("{}:{}", convention.label.zh, number(id))};
+  if (convention.is_list) {
+    const std::string list = fmt::format("{}", fmt::join(numbers(id), ", "));
+    return {fmt::format("{}: {}", convention.label.en, list.empty() ? "none" : list),
+            fmt::format("{}:{}", convention.label.zh, list.empty() ? "无" : list)};
+  }
   const auto chosen = std::ranges::find(convention.choices, choice(id), &Choice::id);
   return {fmt::format("{}: {}", convention.label.en, chosen->meaning.en),
           fmt::format("{}:{}", convention.label.zh, chosen->meaning.zh)};

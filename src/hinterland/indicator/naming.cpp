@@ -61,9 +61,9 @@ base::Text region_name(const Inputs& inputs, std::size_t region) {
   return member_name(inputs.regions[region]);
 }
 
-base::Text offenders_in_words(const Inputs& inputs, const std::vector<Offender>& offenders) {
+base::Text offenders_in_words(const Inputs& inputs, const std::vector<NumberAt>& offenders) {
   std::vector<base::Text> items;
-  for (const Offender& one : offenders) {
+  for (const NumberAt& one : offenders) {
     base::Text item = region_name(inputs, one.region);
     if (inputs.has_time()) {
       const base::Text period = period_name(inputs, one.period);

@@ -28,7 +28,7 @@ class Facts {
 };
 
 /// One number that a diagnostic names.
-struct Offender {
+struct NumberAt {
   std::size_t period = 0, region = 0;
   double value = 0;
 };
@@ -37,7 +37,7 @@ struct Offender {
 [[nodiscard]] base::Text period_name(const Inputs& inputs, std::size_t period);
 [[nodiscard]] base::Text region_name(const Inputs& inputs, std::size_t region);
 /// "Hohhot (2010) = -3, Baotou (2010) = 0, and 4 more"; without periods where there is no time.
-[[nodiscard]] base::Text offenders_in_words(const Inputs& inputs, const std::vector<Offender>& offenders);
+[[nodiscard]] base::Text offenders_in_words(const Inputs& inputs, const std::vector<NumberAt>& offenders);
 /// "Hohhot, Baotou, and 4 more".
 [[nodiscard]] base::Text regions_in_words(const Inputs& inputs, const std::vector<std::size_t>& regions);
 

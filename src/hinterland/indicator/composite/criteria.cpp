@@ -63,7 +63,7 @@ class Check {
   void within_unit(const Comparison& comparison, std::size_t j) {
     const std::vector<double>& values = comparison.scaled.empty() ? comparison.raw[j] : comparison.scaled[j];
     const std::size_t regions = inputs_.regions.size();
-    std::vector<Offender> offenders;
+    std::vector<NumberAt> offenders;
     for (std::size_t place = 0; place < values.size(); ++place)
       if (!(values[place] >= 0 && values[place] <= 1))
         offenders.push_back({comparison.first_period + place / regions, place % regions, values[place]});

@@ -164,7 +164,7 @@ Measurement measure_coordination(const Inputs& inputs, base::Diagnostics& out_fo
   const auto compared = comparisons(inputs, {.in_unit = true}, out_found);
   if (!weights || !compared) return {};
   Coordination result;
-  std::vector<Offender> empty;
+  std::vector<NumberAt> empty;
   for (const Comparison& one : *compared) {
     const auto scores = subsystem_scores(inputs, one, *all, out_found);
     if (!scores) return {};
