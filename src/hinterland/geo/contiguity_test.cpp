@@ -135,6 +135,12 @@ TEST(Contiguity, AgreesWithAllPairsOfVerticesForAnySnap) {
       const double x = place(random), y = place(random);
       shapes.push_back(polygon({{x, y}, {x + 0.1 * place(random), y}, {x, y + 0.1 * place(random)}}));
     }
+    auto far_away = shapes;  // metres of a projection: large beside the snap
+    for (auto& shape : far_away)
+      for (Point& point : shape[0].outer) point = {point.longitude + 5e5, point.latitude + 4.4e6};
+    for (const double snap : {0.0, 1.4901161193847656e-8, 1e-3, 0.02, 0.11, 1.0})
+      EXPECT_EQ(contiguous(far_away, Contiguity::queen, snap), by_all_pairs(far_away, snap))
+          << "seed " << seed << ", snap " << snap;
     for (const double snap : {0.0, 1e-3, 0.02, 0.11, 1.0, 10.0})
       EXPECT_EQ(contiguous(shapes, Contiguity::queen, snap), by_all_pairs(shapes, snap))
           << "seed " << seed << ", snap " << snap;

@@ -32,6 +32,15 @@ double geodesic_km(const Point& from, const Point& to) {
   return unchecked_km(from, to);
 }
 
+double azimuth(const Point& from, const Point& to) {
+  require_on_earth(from);
+  require_on_earth(to);
+  double leaving = 0, arriving = 0;
+  GeographicLib::Geodesic::WGS84().Inverse(from.latitude, from.longitude, to.latitude, to.longitude, leaving,
+                                           arriving);
+  return leaving < 0 ? leaving + 360 : leaving;
+}
+
 std::vector<double> geodesic_matrix_km(std::span<const Point> points) {
   for (const Point& point : points) require_on_earth(point);
   const std::size_t n = points.size();

@@ -86,6 +86,14 @@ TEST(GeodesicMatrix, OfNoPointsIsEmpty) {
   EXPECT_TRUE(geodesic_matrix_km({}).empty());
 }
 
+TEST(Azimuth, CountsClockwiseFromNorth) {
+  EXPECT_NEAR(azimuth({10, 0}, {10, 1}), 0, 1e-12);
+  EXPECT_NEAR(azimuth({10, 0}, {11, 0}), 90, 1e-12);
+  EXPECT_NEAR(azimuth({10, 0}, {10, -1}), 180, 1e-12);
+  EXPECT_NEAR(azimuth({10, 0}, {9, 0}), 270, 1e-12);
+  EXPECT_THROW((void)azimuth({0, 91}, {0, 0}), base::ContractError);
+}
+
 TEST(Geodesic, RefusesALatitudeBeyondThePole) {
   EXPECT_THROW((void)geodesic_km({0, 0}, {0, 91}), base::ContractError);
   EXPECT_THROW((void)geodesic_matrix_km(std::vector<Point>{{0, 0}, {NAN, 1}}), base::ContractError);

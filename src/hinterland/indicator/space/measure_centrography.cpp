@@ -6,6 +6,7 @@
 #include <numbers>
 #include <optional>
 
+#include "hinterland/geo/distance.hpp"
 #include "hinterland/geo/local_plane.hpp"
 #include "hinterland/geo/nearest.hpp"
 #include "hinterland/indicator/inequality/fitness.hpp"
@@ -59,7 +60,8 @@ Divisor divisor_of(const Inputs& inputs, const char* convention) {
 }
 
 /// Clockwise from north, 0 … 360.
-double bearing(const geo::PlanePoint& from, const geo::PlanePoint& to) {
+double bearing(const Plane& plane, const geo::PlanePoint& from, const geo::PlanePoint& to) {
+  if (plane.local) return geo::azimuth({from.x, from.y}, {to.x, to.y});
   const double degrees = std::atan2(to.x - from.x, to.y - from.y) * 180 / std::numbers::pi;
   return degrees < 0 ? degrees + 360 : degrees;
 }
@@ -85,25 +87,29 @@ void add_path(const Inputs& inputs, const Plane& plane, const std::vector<geo::P
   std::vector<double> lengths, directions;
   double total = 0;
   for (std::size_t t = 1; t < centers.size(); ++t) {
-    lengths.push_back(geo::distance(plane.given(centers[t - 1]), plane.given(centers[t]), metric));
-    directions.push_back(bearing(centers[t - 1], centers[t]));
+    lengths.push_back(geo::distance(centers[t - 1], centers[t], metric));
+    directions.push_back(bearing(plane, centers[t - 1], centers[t]));
     total += lengths.back();
   }
+  const bool has_directions = std::ranges::all_of(lengths, [](double length) { return length > 0; });
   const array::Axis steps = steps_of(inputs.periods);
-  const double displacement =
-      geo::distance(plane.given(centers.front()), plane.given(centers.back()), metric);
   auto& findings = out_measurement.findings;
   findings.push_back({"center_of_gravity.step_length",
                       {"how far the centre of gravity moved", "重心移动距离"},
                       array::Array({steps}, std::move(lengths))});
-  findings.push_back({"center_of_gravity.step_direction",
-                      {"in which direction, degrees clockwise from north", "重心移动方向(自北顺时针,度)"},
-                      array::Array({steps}, std::move(directions))});
+  if (has_directions) {
+    findings.push_back({"center_of_gravity.step_direction",
+                        {"in which direction, degrees clockwise from north", "重心移动方向(自北顺时针,度)"},
+                        array::Array({steps}, std::move(directions))});
+  } else {
+    out_measurement.notes.push_back({"in some step the centre of gravity did not move and has no direction",
+                                     "某些时期重心没有移动,没有方向"});
+  }
   findings.push_back(
       {"center_of_gravity.path_length", {"length of its path", "重心移动路径总长"}, array::Array(total)});
   findings.push_back({"center_of_gravity.displacement",
                       {"from its first place to its last", "重心首末位置间距离"},
-                      array::Array(displacement)});
+                      array::Array(geo::distance(centers.front(), centers.back(), metric))});
 }
 
 }  // namespace
@@ -227,9 +233,8 @@ Measurement measure_center_of_gravity(const Inputs& inputs, base::Diagnostics& o
   auto parts = center_parts("center_of_gravity", {"centre of gravity", "重心"});
   std::vector<geo::PlanePoint> centers;
   for (const std::vector<double>& weights : *masses) {
-    centers.push_back(mean_center(plane.points, weights));
-    const geo::PlanePoint given = plane.given(centers.back());
-    put(parts, {given.x, given.y});
+    centers.push_back(plane.given(mean_center(plane.points, weights)));
+    put(parts, {centers.back().x, centers.back().y});
   }
   add_parts(inputs, std::move(parts), measurement);
   if (inputs.has_time()) add_path(inputs, plane, centers, measurement);

@@ -77,7 +77,18 @@ TEST(CenterOfGravity, OnTheGlobeIsInKilometresAndKnowsNoDateLine) {
   EXPECT_NEAR(numbers(measurement, "center_of_gravity.x")[0], 179, 1e-9);
   EXPECT_NEAR(numbers(measurement, "center_of_gravity.path_length")[0], geo::geodesic_km({179, 0}, {-179, 0}),
               1e-6);  // through the plane and back: 1e-11 degrees
+  EXPECT_NEAR(numbers(measurement, "center_of_gravity.step_direction")[0], 90, 1e-6);  // along the equator
   EXPECT_NEAR(std::abs(numbers(measured("mean_center", globe).measurement, "mean_center.x")[0]), 180, 1e-9);
+}
+
+TEST(CenterOfGravity, ThatStandsStillHasNoDirection) {
+  Inputs square = inputs();
+  square.value = series(square, "gdp", {1, 1, 1, 1, 2, 2, 2, 2});
+  const auto measurement = measured("center_of_gravity", square).measurement;
+
+  EXPECT_THAT(numbers(measurement, "center_of_gravity.step_length"), ElementsAre(0));
+  for (const Finding& one : measurement.findings) EXPECT_NE(one.name, "center_of_gravity.step_direction");
+  EXPECT_THAT(measurement.notes.at(0).en, HasSubstr("has no direction"));
 }
 
 TEST(Centrography, WeighsByValueWeightOrNothingAsAsked) {

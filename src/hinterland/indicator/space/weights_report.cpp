@@ -5,6 +5,7 @@
 
 #include "hinterland/geo/connectivity.hpp"
 #include "hinterland/geo/nearest.hpp"
+#include "hinterland/indicator/inequality/fitness.hpp"
 
 namespace hinterland::indicator {
 
@@ -38,11 +39,11 @@ void report_coincident(const Coordinates& coordinates, const array::Axis& region
   for (const auto& group : geo::coincident(coordinates.points)) {
     const base::Text names = names_of(regions, group);
     const auto [x, y] = coordinates.points[group.front()];
-    out_found.add("HL0711", {},
-                  {{"names_en", names.en},
-                   {"names_zh", names.zh},
-                   {"x", fmt::format("{:.10g}", x)},
-                   {"y", fmt::format("{:.10g}", y)}});
+    add_once(out_found, "HL0711",
+             {{"names_en", names.en},
+              {"names_zh", names.zh},
+              {"x", fmt::format("{:.10g}", x)},
+              {"y", fmt::format("{:.10g}", y)}});
   }
 }
 

@@ -13,7 +13,7 @@
 
 namespace hinterland::indicator {
 
-/// Tells HL0711 for each place that several regions share, and names them.
+/// Tells HL0711 for each place that several regions share, and names them; once, however often it is called.
 void report_coincident(const Coordinates& coordinates, const array::Axis& regions,
                        base::Diagnostics& out_found);
 
