@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <gmock/gmock.h>
+#include <tbb/global_control.h>
 #include <Eigen/Eigenvalues>
 
 #include "hinterland/base/error.hpp"
@@ -138,6 +139,15 @@ TEST(EconomicComplexity, ManyReflectionsTendToTheEigenvector) {
       economic_complexity(presence, {.method = ComplexityOptions::Method::reflections, .reflections = 400});
 
   EXPECT_THAT(reflected.regions, Pointwise(DoubleNear(1e-6), economic_complexity(presence).regions));
+}
+
+TEST(EconomicComplexity, HasTheSameBitsOnOneThread) {
+  const Presence presence = presence_of(random_presence(5000, 30, 9), 5000);  // several tasks of rows
+  const Complexity several = economic_complexity(presence);
+
+  const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
+
+  EXPECT_EQ(economic_complexity(presence).regions, several.regions);
 }
 
 TEST(EconomicComplexity, DoesNotDependOnTheOrderOfRegions) {

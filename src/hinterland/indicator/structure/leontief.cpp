@@ -121,4 +121,17 @@ Solution Leontief::transposed_inverse_times(std::span<const double> b) const {
   return {values_of(x), residual_of(matrices_->transposed_system, right, x)};
 }
 
+Solution Leontief::inverse_without(const std::vector<bool>& is_taken, std::span<const double> b) const {
+  base::require(b.size() == size() && is_taken.size() == size(), "a vector must have one number per account");
+  ByRow system = matrices_->system;
+  system.prune([&](Eigen::Index i, Eigen::Index j, double) {
+    return i == j || !(is_taken[static_cast<std::size_t>(i)] || is_taken[static_cast<std::size_t>(j)]);
+  });
+  for (std::size_t j = 0; j < is_taken.size(); ++j)
+    if (is_taken[j]) system.coeffRef(static_cast<Eigen::Index>(j), static_cast<Eigen::Index>(j)) = 1;
+  const Eigen::VectorXd right = vector_of(b);
+  const Eigen::VectorXd x = iterated(system, right);
+  return {values_of(x), residual_of(system, right, x)};
+}
+
 }  // namespace hinterland::indicator

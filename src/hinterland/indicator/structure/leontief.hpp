@@ -41,6 +41,8 @@ class Leontief {
   /// L b, and L' b. Safe from several threads at once; the same bits on any number.
   [[nodiscard]] Solution inverse_times(std::span<const double> b) const;
   [[nodiscard]] Solution transposed_inverse_times(std::span<const double> b) const;
+  /// The same with an economy from which accounts were taken: their purchases and deliveries are no more. By iteration.
+  [[nodiscard]] Solution inverse_without(const std::vector<bool>& is_taken, std::span<const double> b) const;
 
  private:
   struct Matrices;

@@ -73,6 +73,10 @@ std::optional<Leontief> productive(const InputOutput& accounts, base::Diagnostic
       certificate.is_good() && std::ranges::all_of(certificate.values, [](double y) { return y > 0.5; });
   if (is_productive) {
     (void)none_of(accounts, "HL0765", without_value_added, out_found);
+    // beyond rounding of published tables
+    (void)none_of(accounts, "HL0769",
+                  where([&](std::size_t j) { return sums.deliveries[j] > accounts.output[j] * (1 + 1e-6); }),
+                  out_found);
     return leontief;
   }
   if (none_of(accounts, "HL0766", without_value_added, out_found))

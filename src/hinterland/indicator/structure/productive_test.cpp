@@ -74,12 +74,24 @@ TEST(Productive, WhatIsImportedAloneCannotBeAllocatedButHasLeontiefLinkages) {
   base::Diagnostics found;
 
   EXPECT_TRUE(measured("forward_linkage", inputs, found).findings.empty());
-  EXPECT_EQ(only_message(found, "HL0764"), "input-output accounts: 1 deliver but have no output: A2");
+  ASSERT_EQ(found.list().size(), 2);
+  EXPECT_EQ(found.list()[0].id, "HL0769");
+  EXPECT_EQ(found.list()[1].id, "HL0764");
+  EXPECT_EQ(message(found.list()[1], Language::en),
+            "input-output accounts: 1 deliver but have no output: A2");
 
   const Measurement backward = measured("backward_linkage", inputs, found);
   EXPECT_NEAR(values_of(backward, "backward_linkage")[0], 1.1 / 0.8, 1e-12);
   EXPECT_TRUE(std::isnan(values_of(backward, "backward_linkage")[1]));
   EXPECT_NEAR(values_of(backward, "backward_linkage.power_of_dispersion")[0], 1, 1e-12);
+}
+
+TEST(Productive, MoreDeliveredThanMadeIsSaidButDoesNotStopIt) {
+  const InputOutput accounts = accounts_of({{0, 1, 60}, {0, 2, 60}, {1, 0, 40}}, {100, 100, 100});
+  base::Diagnostics found;
+
+  EXPECT_TRUE(productive(accounts, found).has_value());
+  EXPECT_EQ(only_message(found, "HL0769"), "input-output accounts: 1 deliver more than they make: A1");
 }
 
 TEST(Productive, ASystemThatWasNotSolvedIsSaid) {

@@ -92,22 +92,22 @@ RegionalMultipliers regional_multipliers(const Leontief& leontief, const InputOu
   return result;
 }
 
-RegionalExtraction extraction_of_regions(const InputOutput& accounts) {
+RegionalExtraction extraction_of_regions(const Leontief& leontief, const InputOutput& accounts) {
   const std::size_t n = accounts.output.size(), count = accounts.regions.size();
-  base::require(accounts.region_of.size() == n, "every account needs a region");
+  base::require(leontief.size() == n && accounts.region_of.size() == n, "every account needs a region");
   RegionalExtraction result{std::vector<double>(count)};
   std::vector<double> residuals(count);
   tbb::parallel_for(std::size_t{0}, count, [&](std::size_t r) {
-    std::vector<Flow> kept;
-    std::vector<double> lost(n, 0.0);
-    for (const Flow& flow : accounts.flows) {
-      if (accounts.region_of[flow.from] == r) continue;
-      if (accounts.region_of[flow.to] == r)
-        lost[flow.from] += flow.value;
-      else
-        kept.push_back(flow);
+    std::vector<bool> is_taken(n);
+    std::vector<double> output(n, 0.0);
+    for (std::size_t j = 0; j < n; ++j) {
+      is_taken[j] = accounts.region_of[j] == r;
+      if (is_taken[j]) output[j] = accounts.output[j];
     }
-    const Solution fall = Leontief(kept, accounts.output, Leontief::Way::iterated).inverse_times(lost);
+    std::vector<double> lost = leontief.coefficients_times(output);
+    for (std::size_t j = 0; j < n; ++j)
+      if (is_taken[j]) lost[j] = 0;
+    const Solution fall = leontief.inverse_without(is_taken, lost);
     residuals[r] = fall.residual;
     result.elsewhere[r] = base::sum(fall.values);
   });

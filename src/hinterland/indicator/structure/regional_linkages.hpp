@@ -38,6 +38,6 @@ struct RegionalExtraction {
 ///
 /// Cost      one solve of accounts less a region's per region, by iteration, threads over regions.
 /// Source    Dietzenbacher, van der Linden & Steenge (1993), Economic Systems Research 5, pp. 185-206.
-[[nodiscard]] RegionalExtraction extraction_of_regions(const InputOutput& accounts);
+[[nodiscard]] RegionalExtraction extraction_of_regions(const Leontief& leontief, const InputOutput& accounts);
 
 }  // namespace hinterland::indicator

@@ -79,7 +79,7 @@ TEST(RegionalMultipliers, SectorsMayDifferBetweenRegions) {
 TEST(ExtractionOfRegions, IsWhatRemovingTheRegionLeaves) {
   const InputOutput accounts = random_accounts(4, 3, 8);
 
-  const RegionalExtraction result = extraction_of_regions(accounts);
+  const RegionalExtraction result = extraction_of_regions({accounts.flows, accounts.output}, accounts);
 
   for (std::size_t r = 0; r < 4; ++r) {
     InputOutput rest = accounts;

@@ -218,7 +218,7 @@ Family complexity_rows() {
             .needs = {Role::sectors},
             .uses = {Role::time},
             .range = "z-scores: mean 0, standard deviation 1",
-            .unit = "standard deviations",
+            .unit = "",
             .source =
                 "Hidalgo & Hausmann (2009), PNAS 106; Hausmann, Hidalgo et al. (2014), The Atlas of Economic "
                 "Complexity; Mealy, Farmer & Teytelboym (2019), Science Advances 5",

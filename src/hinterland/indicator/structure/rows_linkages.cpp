@@ -156,7 +156,7 @@ Measurement extraction(const Inputs& inputs, base::Diagnostics& out_found) {
          fmt::format("未逐一剔除部门:部门数超过 {}", limit)});
   }
   if (accounts.region_of.empty()) return measurement;
-  RegionalExtraction regions = extraction_of_regions(accounts);
+  RegionalExtraction regions = extraction_of_regions(*leontief, accounts);
   if (!is_solved(regions.residual, out_found)) return {};
   add({"hypothetical_extraction.elsewhere",
        {"fall of other regions' output without the region", "剔除该区域后其他区域产出的减少"}},
@@ -205,8 +205,8 @@ std::vector<Row> linkage_table() {
        .label = {"Impact of a new final demand", "新增最终需求的影响"},
        .needs = {Role::linkages},
        .uses = {},
-       .range = "any number; at least the demand itself where no demand falls",
-       .unit = "that of the demand",
+       .range = "any number, in the unit of the demand; at least the demand itself where none falls",
+       .unit = "",
        .source = "Leontief (1936), Review of Economics and Statistics 18; Miller & Blair (2009), ch. 2",
        .conventions = {},
        .compute = impact},
@@ -223,8 +223,8 @@ std::vector<Row> linkage_table() {
        .label = {"Hypothetical extraction", "假设提取法"},
        .needs = {Role::linkages},
        .uses = {},
-       .range = "0 … all output (share: 0 … 1)",
-       .unit = "that of output",
+       .range = "0 … all output, in its unit (share: 0 … 1)",
+       .unit = "",
        .source =
            "Dietzenbacher & van der Linden (1997), Journal of Regional Science 37; Dietzenbacher, van der "
            "Linden & Steenge (1993), Economic Systems Research 5",

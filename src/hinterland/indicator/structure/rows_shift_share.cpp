@@ -148,8 +148,8 @@ Family shift_share_rows() {
         .label = {"Shift-share analysis", "偏离—份额分析"},
         .needs = {Role::sectors, Role::time},
         .uses = {},
-        .range = "any number; the parts add up to the change",
-        .unit = "that of the table",
+        .range = "any number, in the unit of the table; the parts add up to the change",
+        .unit = "",
         .source =
             "Dunn (1960), Papers of the Regional Science Association 6; Esteban-Marquillas (1972), Regional "
             "and Urban Economics 2",
