@@ -51,8 +51,9 @@ std::vector<double> given_weights(const Inputs& inputs, std::span<const std::siz
 Columns columns_for(const std::string& rule, const Inputs& inputs, const Comparison& comparison,
                     std::span<const std::size_t> criteria) {
   const Conventions& conventions = inputs.conventions;
-  const bool as_given = rule == "cv" ? conventions.is("composite_cv", "raw")
-                                     : conventions.is("composite_normalisation", "none");
+  // TOPSIS has no scale of its own: its weights come from min-max like others.
+  const bool is_unit = !comparison.scaled.empty() && conventions.is("composite_normalisation", "none");
+  const bool as_given = rule == "cv" ? conventions.is("composite_cv", "raw") : is_unit;
   Columns columns;
   for (const std::size_t j : criteria)
     columns.push_back(

@@ -177,6 +177,18 @@ TEST(CompositeRow, RefusesAWeightThatWasNotGiven) {
       "HL0749: weights are to be taken as given, but that of `illness` is 0; the indicator is left out");
 }
 
+TEST(TopsisRow, WeighsRawNumbersByEntropyWhateverTheNormalisationOfOthers) {
+  Inputs inputs = sample();
+  base::Diagnostics found;
+  const Measurement plain = measure(*find_row("topsis"), inputs, found);
+  set(inputs, "composite_normalisation", "none");
+  const Measurement none = measure(*find_row("topsis"), inputs, found);
+
+  EXPECT_EQ(numbers(none, "topsis"), numbers(plain, "topsis"));
+  EXPECT_EQ(numbers(none, "topsis")[5], 1);  // Ordos 2020 is the ideal
+  EXPECT_TRUE(found.empty());
+}
+
 TEST(CompositeRow, RefusesCriteriaThatAreCopiesForCritic) {
   Inputs inputs = sample();
   inputs.criteria[1] = inputs.criteria[0];

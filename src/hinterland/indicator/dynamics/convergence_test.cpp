@@ -63,11 +63,17 @@ TEST(LeastSquares, ByHand) {
   EXPECT_NEAR(fit->p(1), 1 - std::sqrt(10.0 / 12), 1e-13);
 }
 
-TEST(LeastSquares, RobustErrorsWeighEachResidual) {
-  const auto fit = least_squares(std::vector<double>{2, 2, 4, 8}, {{0, 1, 2, 3}}, StandardErrors::robust);
+TEST(LeastSquares, AgreesWithNumpyInBothStandardErrors) {
+  const std::vector<double> y = {1.0, 1.4, 2.1, 3.2, 3.0, 2.6, 1.9, 0.7};
+  const std::vector<double> x = {0.2, 0.9, 0.4, 1.1, 0.8, 1.3, 0.1, 0.5};
 
-  // all squared residuals are one: HC1 is n/(n-k) (X'X)^-1, hence sqrt(2 / 5) again
-  EXPECT_NEAR(fit->standard_errors[1], std::sqrt(2.0 / 5), 1e-14);
+  const auto classical = least_squares(y, {x}), robust = least_squares(y, {x}, StandardErrors::robust);
+
+  EXPECT_NEAR(classical->coefficients[1], 1.236766121270452, 1e-13);
+  EXPECT_NEAR(classical->standard_errors[0], 0.547302938127032, 1e-13);
+  EXPECT_NEAR(classical->standard_errors[1], 0.705830197648593, 1e-13);
+  EXPECT_NEAR(robust->standard_errors[0], 0.457265098267695, 1e-13);  // HC1
+  EXPECT_NEAR(robust->standard_errors[1], 0.52927905320759, 1e-13);
 }
 
 TEST(LeastSquares, HasNoCoefficientsWhereRegressorsDependOnEachOther) {

@@ -162,6 +162,9 @@ Measurement least_squares_beta(const Inputs& inputs, bool with_controls, const s
   return result;
 }
 
+/// Up to here standard errors come from exact traces, two solves a region; beyond, from the likelihood's curvature.
+constexpr std::size_t largest_exact = 10'000;
+
 double two_sided(double z) {
   return 2 * boost::math::cdf(boost::math::complement(boost::math::normal(), std::abs(z)));
 }
@@ -170,7 +173,9 @@ Measurement spatial_beta(const Inputs& inputs, SpatialModel model, const std::st
                          const base::Text& label, base::Diagnostics& out_found) {
   const auto growth = growth_of(inputs, true, label, out_found);
   if (!growth) return {};
-  const auto fit = spatial_regression(growth->growth, growth->regressors, *inputs.weights, model);
+  const bool is_large = inputs.regions.size() > largest_exact;
+  const auto errors = is_large ? SpatialErrors::curvature : SpatialErrors::expected;
+  const auto fit = spatial_regression(growth->growth, growth->regressors, *inputs.weights, model, errors);
   if (!fit) {
     out_found.add(
         "HL0747", {},
@@ -179,6 +184,9 @@ Measurement spatial_beta(const Inputs& inputs, SpatialModel model, const std::st
   }
   Measurement result;
   result.variable = inputs.value->name;
+  if (is_large)
+    result.notes.push_back(
+        {"standard errors from the curvature of the likelihood", "标准误取自似然函数的曲率"});
   const double z = fit->coefficients[1] / fit->standard_errors[1];
   add(result, id, {"coefficient of the initial level", "初始水平的系数"}, fit->coefficients[1]);
   add(result, id + ".constant", {"constant", "常数项"}, fit->coefficients[0]);

@@ -83,6 +83,12 @@ Solved solved(const MatrixXd& x, const VectorXd& y) {
   return result;
 }
 
+struct Choice {
+  SpatialModel model = SpatialModel::lag;
+  SpatialErrors errors = SpatialErrors::expected;
+  double limit = 1;  // of |rho|
+};
+
 class Likelihood {
  public:
   Likelihood(const MatrixXd& x, const VectorXd& y, const Sparse& w, SpatialModel model)
@@ -106,6 +112,22 @@ class Likelihood {
     return -n / 2 * (std::log(2 * std::numbers::pi * variance) + 1) + filter_.log_determinant();
   }
   [[nodiscard]] const Filter& filter() const { return filter_; }
+
+  /// Second derivative of the log-likelihood, and tr G = -d ln|I - rho W| / d rho, by central differences. The step
+  /// balances the rounding of a likelihood of size n against the next term of its expansion: eps^(1/4).
+  void curvature(double rho, double limit, double& out_second, double& out_trace) {
+    const double step = std::min(1e-4, (limit - std::abs(rho)) / 2);
+    const double here = log_likelihood(rho);
+    const double above = log_likelihood(rho + step), determinant_above = filter_.log_determinant();
+    const double below = log_likelihood(rho - step), determinant_below = filter_.log_determinant();
+    out_second = (above - 2 * here + below) / (step * step);
+    out_trace = -(determinant_above - determinant_below) / (2 * step);
+  }
+  /// d b / d rho at the maximum for a fixed rho.
+  [[nodiscard]] VectorXd slope(double rho, double step = 1e-6) const {
+    if (model_ == SpatialModel::lag) return -lagged_.coefficients;
+    return (fit(rho + step).coefficients - fit(rho - step).coefficients) / (2 * step);
+  }
 
  private:
   MatrixXd x_;
@@ -160,24 +182,40 @@ MatrixXd design(std::span<const double> y, const std::vector<std::vector<double>
   return x;
 }
 
-SpatialFit described(Likelihood& likelihood, const MatrixXd& x, const Sparse& w, SpatialModel model,
+/// Covariance over (b, rho) from the concentrated likelihood: of b what it is for a fixed rho, and what rho adds.
+MatrixXd covariance_by_curvature(const Likelihood& likelihood, double rho, double variance, double second) {
+  const MatrixXd x = likelihood.regressors(rho);
+  const Eigen::Index k = x.cols();
+  MatrixXd result = MatrixXd::Zero(k + 1, k + 1);
+  const VectorXd slope = likelihood.slope(rho);
+  result.topLeftCorner(k, k) = variance * (x.transpose() * x).ldlt().solve(MatrixXd::Identity(k, k)) +
+                               slope * slope.transpose() / -second;
+  result(k, k) = 1 / -second;
+  return result;
+}
+
+SpatialFit described(Likelihood& likelihood, const MatrixXd& x, const Sparse& w, const Choice& chosen,
                      double rho) {
   SpatialFit result;
   const auto n = static_cast<double>(x.rows());
   result.rho = rho;
   result.log_likelihood_without = likelihood.log_likelihood(0);
-  result.log_likelihood = likelihood.log_likelihood(rho);  // leaves I - rho W factored
   const Solved fit = likelihood.fit(rho);
   result.variance = fit.residuals.squaredNorm() / n;
-  const Traces found = traces(w, likelihood.filter());
+  const bool is_exact = chosen.errors == SpatialErrors::expected;
+  double second = 0, trace = 0;
+  if (!is_exact) likelihood.curvature(rho, chosen.limit, second, trace);
+  result.log_likelihood = likelihood.log_likelihood(rho);  // leaves I - rho W factored
+  const Traces found = is_exact ? traces(w, likelihood.filter()) : Traces{};
   // In the lag model information on rho also comes from the mean: G X b.
   VectorXd moved = VectorXd::Zero(x.rows());
-  if (model == SpatialModel::lag) {
+  if (chosen.model == SpatialModel::lag) {
     moved = w * likelihood.filter().solve(x * fit.coefficients);
     result.total = likelihood.filter().solve(VectorXd::Ones(x.rows())).sum() / n;
-    result.direct = found.inverse / n;
+    result.direct = is_exact ? found.inverse / n : 1 + rho * trace / n;  // (I - rho W)^-1 = I + rho G
   }
-  const MatrixXd spread = covariance(likelihood.regressors(rho), moved, found, result.variance);
+  const MatrixXd spread = is_exact ? covariance(likelihood.regressors(rho), moved, found, result.variance)
+                                   : covariance_by_curvature(likelihood, rho, result.variance, second);
   for (Eigen::Index j = 0; j < x.cols(); ++j) {
     result.coefficients.push_back(fit.coefficients(j));
     result.standard_errors.push_back(std::sqrt(spread(j, j)));
@@ -190,7 +228,8 @@ SpatialFit described(Likelihood& likelihood, const MatrixXd& x, const Sparse& w,
 
 std::optional<SpatialFit> spatial_regression(std::span<const double> y,
                                              const std::vector<std::vector<double>>& regressors,
-                                             const Weights& weights, SpatialModel model) {
+                                             const Weights& weights, SpatialModel model,
+                                             SpatialErrors errors) {
   base::require(weights.size() == y.size(), "spatial_regression: weights over other places");
   base::require(y.size() > regressors.size() + 2, "spatial_regression: not more values than coefficients");
   const Sparse w = matrix_of(weights);
@@ -207,7 +246,7 @@ std::optional<SpatialFit> spatial_regression(std::span<const double> y,
   const auto [rho, negative] = boost::math::tools::brent_find_minima(
       [&](double candidate) { return -likelihood.log_likelihood(candidate); }, -limit, limit, bits);
   if (!std::isfinite(negative) || std::abs(rho) > limit * (1 - 1e-6)) return std::nullopt;
-  return described(likelihood, x, w, model, rho);
+  return described(likelihood, x, w, {.model = model, .errors = errors, .limit = limit}, rho);
 }
 
 }  // namespace hinterland::indicator

@@ -16,6 +16,11 @@ enum class SpatialModel {
   error  // y = X b + u, u = rho W u + e
 };
 
+enum class SpatialErrors {
+  expected,  // the expected information, its traces exact: 2 n solves
+  curvature  // the observed information, from the curvature of the concentrated likelihood: two more factorisations
+};
+
 struct SpatialFit {
   double rho = 0, rho_error = 0;
   std::vector<double> coefficients, standard_errors;      // the constant's first
@@ -30,13 +35,15 @@ struct SpatialFit {
 ///
 /// Method    The likelihood concentrated in rho (Ord 1975, JASA 70), its maximum by Brent's method between -1/m and 1/m,
 ///           m the smaller of W's largest row sum and largest column sum of |w|; ln|I - rho W| by sparse LU (Eigen, COLAMD).
-///           Standard errors from the expected information (Anselin 1988, Spatial Econometrics, ch. 6), its traces exact.
+///           Standard errors from the expected information (Anselin 1988, Spatial Econometrics, ch. 6), or from the
+///           curvature: the same in the limit of many places.
 /// Accuracy  rho to about 1e-8: where a function is flat to rounding.
 /// Errors    Nothing where regressors depend on each other, where W has no links, or where rho is at an end of its range.
 /// Requires  more values than coefficients + 1; as many places in W as values.
-/// Cost      about 40 factorisations, then 2 n solves with the last, on all threads.
+/// Cost      about 40 factorisations; `expected`: then 2 n solves with the last, on all threads.
 [[nodiscard]] std::optional<SpatialFit> spatial_regression(std::span<const double> y,
                                                            const std::vector<std::vector<double>>& regressors,
-                                                           const Weights& weights, SpatialModel model);
+                                                           const Weights& weights, SpatialModel model,
+                                                           SpatialErrors errors = SpatialErrors::expected);
 
 }  // namespace hinterland::indicator

@@ -87,6 +87,15 @@ TEST(SpatialRegression, RecoversALagInManyRegions) {
   EXPECT_NEAR(fit->rho, 0.6, 4 * fit->rho_error);  // four standard errors
   EXPECT_NEAR(fit->coefficients[1], 2, 4 * fit->standard_errors[1]);
   EXPECT_LT(fit->rho_error, 0.02);
+
+  // Observed and expected information differ by the chance of one sample: 1/sqrt(n) is 2 %.
+  const auto observed =
+      spatial_regression(outcome, {regressor}, weights, SpatialModel::lag, SpatialErrors::curvature);
+  EXPECT_NEAR(observed->rho_error / fit->rho_error, 1, 0.1);
+  EXPECT_NEAR(observed->standard_errors[0] / fit->standard_errors[0], 1, 0.1);
+  EXPECT_NEAR(observed->standard_errors[1] / fit->standard_errors[1], 1, 0.1);
+  EXPECT_NEAR(observed->direct, fit->direct, 1e-6);  // a central difference with a step of 1e-4
+  EXPECT_NEAR(observed->total, fit->total, 1e-12);
 }
 
 TEST(SpatialRegression, DoesNotDependOnTheUnitOfARegressor) {
