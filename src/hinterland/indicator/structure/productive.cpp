@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/base/error.hpp"
+#include "hinterland/indicator/inequality/fitness.hpp"
 #include "hinterland/indicator/structure/rows.hpp"
 
 namespace hinterland::indicator::structure {
@@ -29,7 +30,7 @@ bool none_of(const InputOutput& accounts, const char* id, const std::vector<std:
   if (offenders.empty()) return true;
   Arguments arguments;
   name_members(accounts.accounts, offenders, "accounts", arguments);
-  out_found.add(id, {}, std::move(arguments));
+  add_once(out_found, id, std::move(arguments));
   return false;
 }
 
@@ -95,7 +96,7 @@ bool has_output_to_allocate(const InputOutput& accounts, base::Diagnostics& out_
 
 bool is_solved(double residual, base::Diagnostics& out_found) {
   if (Solution{{}, residual}.is_good()) return true;
-  out_found.add("HL0768", {}, {{"residual", fmt::format("{:.1e}", residual)}});
+  add_once(out_found, "HL0768", {{"residual", fmt::format("{:.1e}", residual)}});
   return false;
 }
 

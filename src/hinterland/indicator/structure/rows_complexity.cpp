@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "hinterland/indicator/inequality/fitness.hpp"
 #include "hinterland/indicator/structure/complexity.hpp"
 #include "hinterland/indicator/structure/fitness.hpp"
 #include "hinterland/indicator/structure/rows.hpp"
@@ -36,7 +37,7 @@ Presence presence_in(const Inputs& inputs, std::size_t period, base::Diagnostics
     if (rows.empty()) return;
     Arguments arguments = {{"table", table_in(inputs, period)}};
     name_members(axis, rows, "members", arguments);
-    out_found.add("HL0759", {}, std::move(arguments));
+    add_once(out_found, "HL0759", std::move(arguments));
   };
   tell(inputs.regions, without_ones(presence.sectors_of));
   tell(sectors_of(inputs), without_ones(presence.regions_of));
@@ -61,13 +62,13 @@ bool is_told_as_sound(const Inputs& inputs, std::size_t period, const Presence& 
   const std::size_t parts = connected_parts(presence);
   if (parts > 1) {
     arguments["parts"] = fmt::format("{}", parts);
-    out_found.add("HL0761", {}, std::move(arguments));
+    add_once(out_found, "HL0761", std::move(arguments));
     return false;
   }
   if (result.is_determined()) return true;
   arguments["second"] = fmt::format("{:.3g}", result.eigenvalue);
   arguments["third"] = fmt::format("{:.3g}", result.next_eigenvalue);
-  out_found.add("HL0760", {}, std::move(arguments));
+  add_once(out_found, "HL0760", std::move(arguments));
   return false;
 }
 
@@ -162,10 +163,10 @@ Measurement fitnesses(const Inputs& inputs, base::Diagnostics& out_found) {
     iterations.push_back(result.iterations);
     change.push_back(result.change);
     if (result.is_converged) continue;
-    out_found.add("HL0762", {},
-                  {{"table", table_in(inputs, t)},
-                   {"iterations", fmt::format("{}", result.iterations)},
-                   {"change", fmt::format("{:.1e}", result.change)}});
+    add_once(out_found, "HL0762",
+             {{"table", table_in(inputs, t)},
+              {"iterations", fmt::format("{}", result.iterations)},
+              {"change", fmt::format("{:.1e}", result.change)}});
   }
   Measurement measurement;
   measurement.variable = inputs.sectors->name;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "hinterland/indicator/inequality/fitness.hpp"
 #include "hinterland/indicator/structure/ellison_glaeser.hpp"
 #include "hinterland/indicator/structure/rows.hpp"
 
@@ -22,11 +23,11 @@ bool has_sizes(const Plants& plants, base::Diagnostics& out_found) {
   const auto k = static_cast<std::size_t>(unfit - plants.size.begin());
   const base::Text &region = plants.regions[plants.region[k]].name,
                    &sector = plants.sectors[plants.sector[k]].name;
-  out_found.add("HL0757", {},
-                {{"count", fmt::format("{}", std::ranges::count_if(plants.size, is_unfit))},
-                 {"value", fmt::format("{}", *unfit)},
-                 {"plant_en", region.en + ", " + sector.en},
-                 {"plant_zh", region.in(base::Language::zh) + "," + sector.in(base::Language::zh)}});
+  add_once(out_found, "HL0757",
+           {{"count", fmt::format("{}", std::ranges::count_if(plants.size, is_unfit))},
+            {"value", fmt::format("{}", *unfit)},
+            {"plant_en", region.en + ", " + sector.en},
+            {"plant_zh", region.in(base::Language::zh) + "," + sector.in(base::Language::zh)}});
   return false;
 }
 
@@ -43,7 +44,7 @@ std::vector<double> reference_of(const Inputs& inputs, base::Diagnostics& out_fo
   }
   const auto filled = std::ranges::count_if(sizes, [](double size) { return size > 0; });
   if (filled >= 2) return sizes;
-  out_found.add("HL0758", {}, {{"count", fmt::format("{}", filled)}});
+  add_once(out_found, "HL0758", {{"count", fmt::format("{}", filled)}});
   return {};
 }
 
@@ -72,7 +73,7 @@ std::vector<Agglomeration> all_sectors(const Inputs& inputs, const std::vector<d
   if (!single.empty()) {
     Arguments arguments;
     name_members(inputs.plants->sectors, single, "sectors", arguments);
-    out_found.add("HL0756", {}, std::move(arguments));
+    add_once(out_found, "HL0756", std::move(arguments));
   }
   return results;
 }

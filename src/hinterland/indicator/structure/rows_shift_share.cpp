@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/base/sum.hpp"
+#include "hinterland/indicator/inequality/fitness.hpp"
 #include "hinterland/indicator/structure/rows.hpp"
 #include "hinterland/indicator/structure/shift_share.hpp"
 
@@ -44,7 +45,7 @@ void tell_new(const Inputs& inputs, const Span& span, ShiftShareForm form, base:
   const std::vector<std::size_t> sectors = new_sectors(before, after);
   if (!sectors.empty()) {
     name_members(sectors_of(inputs), sectors, "sectors", arguments);
-    out_found.add("HL0753", {}, arguments);
+    add_once(out_found, "HL0753", arguments);
   }
   if (form == ShiftShareForm::classic) return;
   std::vector<std::size_t> regions;
@@ -57,7 +58,7 @@ void tell_new(const Inputs& inputs, const Span& span, ShiftShareForm form, base:
   if (cells == 0) return;
   name_members(inputs.regions, regions, "regions", arguments);
   arguments["cells"] = fmt::format("{}", cells);
-  out_found.add("HL0754", {}, std::move(arguments));
+  add_once(out_found, "HL0754", std::move(arguments));
 }
 
 using Part = std::vector<double> ShiftShare::*;
@@ -126,7 +127,7 @@ Measurement shift_shares(const Inputs& inputs, base::Diagnostics& out_found) {
   for (const Span& span : spans) {
     const Cells before = cells_in(*inputs.sectors, span.from);
     if (!(totals(before).of_all > 0)) {
-      out_found.add("HL0755", {}, {{"table", table_in(inputs, span.from)}});
+      add_once(out_found, "HL0755", {{"table", table_in(inputs, span.from)}});
       return measurement;
     }
     tell_new(inputs, span, form, out_found);

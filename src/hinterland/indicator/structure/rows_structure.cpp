@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "hinterland/indicator/inequality/fitness.hpp"
 #include "hinterland/indicator/structure/rows.hpp"
 
 namespace hinterland::indicator {
@@ -48,7 +49,7 @@ bool is_usable(const Inputs& inputs, base::Diagnostics& out_found) {
     const array::Member& sector = sectors_of(inputs)[position % cells.sectors];
     arguments["cell_en"] = region.name.en + ", " + sector.name.en;
     arguments["cell_zh"] = region.name.in(base::Language::zh) + "," + sector.name.in(base::Language::zh);
-    out_found.add("HL0752", {}, std::move(arguments));
+    add_once(out_found, "HL0752", std::move(arguments));
   }
   return is_usable;
 }
@@ -61,12 +62,12 @@ void tell_empty(const Inputs& inputs, base::Diagnostics& out_found) {
     if (!regions.empty()) {
       Arguments arguments = {{"table", table_in(inputs, t)}};
       name_members(inputs.regions, regions, "regions", arguments);
-      out_found.add("HL0750", {}, std::move(arguments));
+      add_once(out_found, "HL0750", std::move(arguments));
     }
     if (!sectors.empty()) {
       Arguments arguments = {{"table", table_in(inputs, t)}};
       name_members(sectors_of(inputs), sectors, "sectors", arguments);
-      out_found.add("HL0751", {}, std::move(arguments));
+      add_once(out_found, "HL0751", std::move(arguments));
     }
   }
 }
