@@ -93,11 +93,10 @@ Measurement complexity_findings(const Inputs& inputs, const Collected& all) {
   Measurement measurement;
   measurement.variable = inputs.sectors->name;
   const array::Axis &regions = inputs.regions, &sectors = sectors_of(inputs);
-  add(inputs, "economic_complexity",
-      {"economic complexity index of a region (ECI)", "区域经济复杂度指数(ECI)"}, &regions, all.regions,
-      measurement);
-  add(inputs, "economic_complexity.sectors", {"complexity index of a sector (PCI)", "产业复杂度指数(PCI)"},
-      &sectors, all.sectors, measurement);
+  add(inputs, "economic_complexity", {"economic complexity index of a region", "区域经济复杂度指数"},
+      &regions, all.regions, measurement);
+  add(inputs, "economic_complexity.sectors", {"complexity index of a sector", "产业复杂度指数"}, &sectors,
+      all.sectors, measurement);
   add(inputs, "economic_complexity.diversity", {"number of a region's specialised sectors", "区域多样性"},
       &regions, all.diversity, measurement);
   add(inputs, "economic_complexity.ubiquity", {"number of regions specialised in a sector", "产业普遍性"},

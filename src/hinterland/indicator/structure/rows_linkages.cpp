@@ -43,7 +43,7 @@ Measurement backward(const Inputs& inputs, base::Diagnostics& out_found) {
   empty_without_output(accounts.output, linkage.direct);
   empty_without_output(accounts.output, linkage.total);
   Measurement measurement;
-  add({"backward_linkage", {"backward linkage, output multiplier", "后向关联(产出乘数)"}}, accounts.accounts,
+  add({"backward_linkage", {"backward linkage, output multiplier", "后向关联,即产出乘数"}}, accounts.accounts,
       std::move(linkage.total), measurement);
   add({"backward_linkage.direct", {"direct backward linkage", "直接后向关联"}}, accounts.accounts,
       std::move(linkage.direct), measurement);
