@@ -27,6 +27,44 @@ TEST(Draws, DifferByStreamAndBySeed) {
   EXPECT_NE(seed.next(), number);
 }
 
+TEST(Draws, DifferByItem) {
+  Draws first(1, 5), item_zero(1, 5, 0), item_one(1, 5, 1);
+  const std::uint32_t number = first.next();
+
+  EXPECT_EQ(item_zero.next(), number);
+  EXPECT_NE(item_one.next(), number);
+}
+
+TEST(Draws, FilledAtOnceAreThoseDrawnOneByOne) {
+  for (const std::size_t size : {0, 1, 3, 4, 5, 16, 63, 64, 65, 1000}) {
+    for (const int before : {0, 1, 4, 6}) {
+      Draws one_by_one(0x123456789abcdef0, 0xfedcba9876543210, 77), at_once = one_by_one;
+      for (int k = 0; k < before; ++k) ASSERT_EQ(one_by_one.next(), at_once.next());
+      std::vector<std::uint32_t> numbers(size);
+
+      at_once.fill(numbers);
+
+      for (std::size_t k = 0; k < size; ++k) ASSERT_EQ(numbers[k], one_by_one.next()) << size << " " << k;
+      EXPECT_EQ(at_once.next(), one_by_one.next()) << "what follows, size " << size;
+    }
+  }
+}
+
+TEST(Draws, SideBySideAreThoseOfEachItem) {
+  for (const std::size_t blocks : {1, 2, 3}) {
+    const SideBySide wanted{0x123456789abcdef0, 0xfedcba9876543210, 1001, 24, blocks};
+    std::vector<std::uint64_t> numbers(4 * blocks * wanted.items);
+
+    draw_side_by_side(wanted, numbers);
+
+    for (std::uint32_t k = 0; k < wanted.items; ++k) {
+      Draws item(wanted.seed, wanted.stream, wanted.first_item + k);
+      for (std::size_t w = 0; w < 4 * blocks; ++w)
+        ASSERT_EQ(numbers[w * wanted.items + k], item.next()) << "item " << k << ", number " << w;
+    }
+  }
+}
+
 TEST(Draws, BelowIsEvenlySpread) {
   constexpr std::uint32_t n = 7;
   constexpr int trials = 70'000;
