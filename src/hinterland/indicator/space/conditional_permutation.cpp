@@ -64,7 +64,7 @@ void deal_by_rejection(base::Draws& draws, std::uint32_t others, Scratch& scratc
 double term_of(const Deal& deal, double value) {
   if (!deal.is_geary) return value;
   const double difference = deal.own - value;
-  return (difference * difference + deal.magic) - deal.magic;
+  return difference * difference;
 }
 
 // In the order and with the roundings of the lanes.
@@ -88,8 +88,8 @@ DealCounts deal_one_by_one(const Deal& deal, std::span<const std::uint32_t> perm
   DealCounts counts;
   for (const std::uint32_t p : permutations) {
     const double sum = dealt_sum(deal, p, scratch);
-    if (sum >= deal.observed) ++counts.at_least;
-    if (sum <= deal.observed) ++counts.at_most;
+    if (sum >= deal.least) ++counts.at_least;
+    if (sum <= deal.most) ++counts.at_most;
   }
   return counts;
 }
@@ -102,24 +102,20 @@ bool pays_in_lanes(std::size_t links, std::uint32_t others) {
 class Conditional {
  public:
   Conditional(std::span<const double> values, const Weights& weights, const Sampling& sampling, bool is_geary)
-      : weights_(weights), sampling_(sampling), is_geary_(is_geary), gridded_(values.begin(), values.end()) {
+      : weights_(weights), sampling_(sampling), is_geary_(is_geary), values_(values) {
     const double largest = base::largest_magnitude(values);
     base::require(std::isfinite(largest), "conditional permutation of values that are not finite");
-    const int exponent = largest > 0 ? std::ilogb(largest) + 1 : 0;
-    for (double& value : gridded_)
-      value = std::ldexp(std::nearbyint(std::ldexp(value, 42 - exponent)), exponent - 42);
-    // Adding and taking away 1.5 * 2^52 steps leaves whole steps; squares of differences are below 4 largest^2.
-    magic_ = std::ldexp(1.5, 52 + 2 * exponent + 2 - 42);
+    tie_ = 0x1p-42 * (is_geary ? 4 * largest * largest : largest);  // differences are up to twice the largest
     all_.resize(sampling.permutations);
     std::iota(all_.begin(), all_.end(), 0U);
   }
 
   [[nodiscard]] std::vector<Exceedances> counts() const {
-    std::vector<Exceedances> result(gridded_.size());
+    std::vector<Exceedances> result(values_.size());
     tbb::enumerable_thread_specific<Scratch> scratches;
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, gridded_.size(), 64), [&](const auto& range) {
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, values_.size(), 64), [&](const auto& range) {
       Scratch& scratch = scratches.local();
-      if (scratch.table.empty()) scratch.table = gridded_;
+      if (scratch.table.empty()) scratch.table.assign(values_.begin(), values_.end());
       for (std::size_t i = range.begin(); i < range.end(); ++i) result[i] = of_region(i, scratch);
     });
     return result;
@@ -128,11 +124,10 @@ class Conditional {
  private:
   [[nodiscard]] Exceedances of_region(std::size_t i, Scratch& scratch) const {
     Deal deal{.table = scratch.table.data(), .region = i, .seed = sampling_.seed};
-    deal.others = static_cast<std::uint32_t>(gridded_.size() - 1);
+    deal.others = static_cast<std::uint32_t>(values_.size() - 1);
     deal.permutations = sampling_.permutations;
     deal.is_geary = is_geary_;
-    deal.own = gridded_[i];
-    deal.magic = magic_;
+    deal.own = values_[i];
     describe_row(i, deal, scratch);
     if (deal.weights.empty() || std::ranges::all_of(deal.weights, [](double w) { return w == 0; })) return {};
 
@@ -155,14 +150,15 @@ class Conditional {
     out_deal.weights = scratch.weights;
     out_deal.is_weighted =
         std::ranges::adjacent_find(scratch.weights, std::not_equal_to<>()) != scratch.weights.end();
-    double sum = 0;
+    double sum = 0, tie = 0;
     for (std::size_t k = 0; k < links.size(); ++k) {
       if (links[k] == i) continue;
-      double term = term_of(out_deal, gridded_[links[k]]);
-      if (out_deal.is_weighted) term *= weights_.values[start + k];
-      sum += term;
+      const double weight = out_deal.is_weighted ? weights_.values[start + k] : 1;
+      sum += weight * term_of(out_deal, values_[links[k]]);
+      tie += std::abs(weight) * tie_;
     }
-    out_deal.observed = sum;
+    out_deal.least = sum - tie;
+    out_deal.most = sum + tie;
   }
 
   [[nodiscard]] DealCounts dealt(const Deal& deal, Scratch& scratch) const {
@@ -176,8 +172,8 @@ class Conditional {
   const Weights& weights_;
   const Sampling& sampling_;
   bool is_geary_;
-  std::vector<double> gridded_;
-  double magic_ = 0;
+  std::span<const double> values_;
+  double tie_ = 0;  // for each neighbour of weight one
   std::vector<std::uint32_t> all_;
 };
 

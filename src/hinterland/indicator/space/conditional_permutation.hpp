@@ -15,10 +15,10 @@ namespace hinterland::indicator {
 // base::Draws(seed, i, p); no region sees another's. A region's link to itself keeps its value. permutations = 0 in the counts
 // of a region without neighbours: no test.
 //
-// Values are first rounded to a grid of 2^-42 of the largest magnitude. Where all weights of a row are equal (binary, row-
-// standardised) sums of up to 1,024 of them are then exact, whatever their order: ties are ties. Elsewhere sums are of double
-// products in the order of the row, the observed one too. The grid moves a sum by less than k 2^-43 of the largest value: a count
-// differs from that of unrounded numbers only if a permuted sum lies that close to the observed one.
+// Sums are of doubles in the order of the row, the observed one too; where all weights of a row are equal (binary, row-
+// standardised) they are left out. Sums that differ from the observed by less than 2^-42 of the largest value for each neighbour
+// (and weight one) are ties: far above the rounding of sums of up to 1,024 terms, so that 0.1 + 0.2 meets 0.3, and far below any
+// difference that data hold, so that a count is wrong only if two different sums agree to twelve digits.
 //
 // Requires  one finite value a region, n < 2^32.
 // Cost      permutations * links draws, sixteen at a time or so; regions shared out to threads. Rows longer than a quarter of the
@@ -30,7 +30,7 @@ namespace hinterland::indicator {
                                                                    const Weights& weights,
                                                                    const Sampling& sampling);
 
-/// The same of sum_j w_ij (z_i - v_j)^2: local Geary. The squares of differences are put on the grid.
+/// The same of sum_j w_ij (z_i - v_j)^2: local Geary.
 [[nodiscard]] std::vector<Exceedances> conditional_geary_exceedances(std::span<const double> values,
                                                                      const Weights& weights,
                                                                      const Sampling& sampling);

@@ -31,7 +31,7 @@ struct LocalG {
 /// Source    Ord & Getis (1995), Geographical Analysis 27.
 [[nodiscard]] LocalG local_g(std::span<const double> values, const Weights& weights);
 
-/// G_i*: the same with i itself among its neighbours; give weights that hold it (with_self).
+/// G_i*: the same with i itself among its neighbours; give weights that hold it (including_self).
 [[nodiscard]] LocalG local_g_star(std::span<const double> values, const Weights& weights);
 
 }  // namespace hinterland::indicator

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/indicator/space/lagrange_multiplier.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 #include <Eigen/Dense>
 #include <boost/math/distributions/chi_squared.hpp>
 
@@ -55,7 +59,8 @@ Fit fit(std::span<const double> values, std::span<const std::span<const double>>
   result.fitted = result.basis * (result.basis.transpose() * result.values);
   result.residuals = result.values - result.fitted;
   result.squares = base::dot(span_of(result.residuals), span_of(result.residuals));
-  base::require(result.squares > 0, "a regression that fits exactly has no residuals to test");
+  base::require(result.squares > 1e-28 * result.values.squaredNorm(),
+                "a regression that fits exactly has no residuals to test");
   return result;
 }
 
@@ -64,6 +69,7 @@ VectorXd lag_of(const Weights& weights, const VectorXd& values) {
 }
 
 MultiplierTest chi_square(double statistic, double degrees) {
+  if (std::isnan(statistic)) return {statistic, degrees, statistic};
   return {
       statistic, degrees,
       boost::math::cdf(boost::math::complement(boost::math::chi_squared(degrees), std::max(statistic, 0.0)))};
@@ -122,12 +128,17 @@ MultiplierTests multiplier_tests(std::span<const double> values,
   const VectorXd lag_fitted = lag_of(weights, ols.fitted);
   const VectorXd unexplained = lag_fitted - ols.basis * (ols.basis.transpose() * lag_fitted);
   const double j = t + unexplained.squaredNorm() / variance;  // n J of Anselin et al.
-  const double robust_lag = (along_lag - along_error) * (along_lag - along_error) / (j - t);
+  // Where the lag of the fit is a mixture of the factors (only a constant, rows that add up to one), nothing tells a lag from
+  // an error, and what is left of j - t is rounding.
+  const bool is_told_apart = unexplained.squaredNorm() > 1e-20 * lag_fitted.squaredNorm();
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const double robust_lag =
+      !is_told_apart ? none : (along_lag - along_error) * (along_lag - along_error) / (j - t);
   const double excess = along_error - t / j * along_lag;
+  const double robust_error = !is_told_apart ? none : excess * excess / (t * (1 - t / j));
   const double error = along_error * along_error / t;
-  return {chi_square(error, 1), chi_square(along_lag * along_lag / j, 1),
-          chi_square(excess * excess / (t * (1 - t / j)), 1), chi_square(robust_lag, 1),
-          chi_square(error + robust_lag, 2)};
+  return {chi_square(error, 1), chi_square(along_lag * along_lag / j, 1), chi_square(robust_error, 1),
+          chi_square(robust_lag, 1), chi_square(error + robust_lag, 2)};
 }
 
 }  // namespace hinterland::indicator

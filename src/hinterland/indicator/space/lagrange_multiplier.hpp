@@ -38,7 +38,8 @@ struct MultiplierTest {
 };
 
 struct MultiplierTests {
-  MultiplierTest error, lag;                // against a spatial error, a spatial lag
+  MultiplierTest error, lag;  // against a spatial error, a spatial lag
+  // NaN where nothing tells a lag from an error: the lag of the fit is a mixture of the factors.
   MultiplierTest robust_error, robust_lag;  // each in the presence of the other
   MultiplierTest sarma;                     // both
 };

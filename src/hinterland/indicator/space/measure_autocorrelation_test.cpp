@@ -112,7 +112,7 @@ TEST(Autocorrelation, GeneralGWantsNoNegativeValues) {
 
 TEST(Autocorrelation, RefusesRegionsThatAreTheirOwnNeighbours) {
   Inputs inputs = six({1, 2, 3, 4, 5, 7});
-  inputs.weights = with_self(*inputs.weights);
+  inputs.weights = including_self(*inputs.weights);
 
   EXPECT_THAT(
       told("local_moran_i", inputs),

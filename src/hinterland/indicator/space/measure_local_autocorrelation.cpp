@@ -154,7 +154,7 @@ Measurement local_g_of(const Inputs& inputs, const Named& named, bool is_star, b
   if (!is_allowed(inputs, {.indicator = named.label, .regions = 3, .allows_self = is_star}, out_found))
     return measurement;
   const Weights weights =
-      is_star && !has_self(*inputs.weights) ? with_self(*inputs.weights) : *inputs.weights;
+      is_star && !has_self(*inputs.weights) ? including_self(*inputs.weights) : *inputs.weights;
   Columns columns(inputs);
   bool has_shares = true;
   for (std::size_t t = 0; t < inputs.periods.size(); ++t)

@@ -102,21 +102,31 @@ bool has_self(const Weights& weights) {
   return false;
 }
 
-Weights with_self(const Weights& weights) {
+namespace {
+
+// Rows made by division add up to one within roundings.
+bool rows_add_up_to_one(const Weights& weights) {
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    double sum = 0;
+    for (const double w : row_of(weights, i)) sum += w;
+    if (sum != 0 && std::abs(sum - 1) > 1e-9) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Weights including_self(const Weights& weights) {
+  const bool adds_up = rows_add_up_to_one(weights);
   Weights result;
   result.description = weights.description;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const auto links = weights.neighbours[i];
     const auto row = row_of(weights, i);
     const auto here = static_cast<std::uint32_t>(i);
-    double sum = 0, largest = 0;
-    for (const double w : row) {
-      sum += w;
-      largest = std::max(largest, w);
-    }
+    const double largest = row.empty() ? 0 : *std::ranges::max_element(row);
     const double self = largest > 0 ? largest : 1;
-    const bool adds_up = std::abs(sum - 1) < 1e-9;  // rows made by division add up to one within roundings
-    const double scale = adds_up ? 1 / (1 + self) : 1;
+    const double scale = adds_up && largest > 0 ? 1 / (1 + self) : 1;
     const std::size_t before =
         static_cast<std::size_t>(std::ranges::lower_bound(links, here) - links.begin());
     for (std::size_t k = 0; k < links.size(); ++k) {

@@ -37,9 +37,9 @@ enum class Islands { counted, not_counted };
 /// Does any region stand among its own neighbours?
 [[nodiscard]] bool has_self(const Weights& weights);
 
-/// Each region made its own neighbour, with the largest weight of its row (1 for an island); a row that added up to one still
-/// does. For binary rows w_ii = 1, for rows that add up to one 1/(k+1): spdep's include.self.
-[[nodiscard]] Weights with_self(const Weights& weights);
+/// Each region made its own neighbour, with the largest weight of its row (1 for an island); where all rows add up to one they
+/// still do. For binary weights w_ii = 1, for rows that add up to one 1/(k+1): spdep's include.self.
+[[nodiscard]] Weights including_self(const Weights& weights);
 
 /// x minus its mean.
 [[nodiscard]] std::vector<double> centred(std::span<const double> values);
