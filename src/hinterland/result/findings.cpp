@@ -2,6 +2,8 @@
 #include "hinterland/result/findings.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -26,16 +28,56 @@ base::Text or_name(const base::Text& label, const std::string& name) {
 
 }  // namespace
 
+const Measuring& measuring_of(const Result& result, const indicator::Measurement& measurement) {
+  static const Measuring none;
+  const auto found = std::ranges::find(result.measurings, measurement.asked, &Measuring::id);
+  return found == result.measurings.end() ? none : *found;
+}
+
+const Measuring& measuring_of(const Result& result) {
+  static const Measuring none;
+  return result.measurings.empty() ? none : result.measurings.front();
+}
+
+Result part_of(const Result& result, const Measuring& measuring) {
+  Result part;
+  part.name = result.name;
+  part.title = measuring.title;
+  part.set_labels = result.set_labels;
+  part.roles = result.roles;
+  part.provenance.model_name = result.provenance.model_name;
+  part.measurings = {measuring};
+  std::vector<array::Member> members;
+  for (const array::Member& member : measuring.regions.members()) {
+    const auto position = result.regions.find(member.code);
+    if (!position) continue;
+    members.push_back(member);
+    if (!result.in_group.empty()) part.in_group.push_back(result.in_group[*position]);
+    if (!result.shapes.empty()) part.shapes.push_back(result.shapes[*position]);
+    if (!result.points.empty()) part.points.push_back(result.points[*position]);
+  }
+  part.regions = array::Axis(result.regions.size() == 0 ? "" : result.regions.set(), std::move(members));
+  const auto outcome_part = [&](const Outcome& outcome) {
+    Outcome of{.id = outcome.id, .title = outcome.title, .levers = {}, .targets = {}, .solve = outcome.solve};
+    std::ranges::copy_if(outcome.measurements, std::back_inserter(of.measurements),
+                         [&](const indicator::Measurement& one) { return one.asked == measuring.id; });
+    return of;
+  };
+  part.baseline = outcome_part(result.baseline);
+  for (const Outcome& strategy : result.strategies) part.strategies.push_back(outcome_part(strategy));
+  return part;
+}
+
 std::string full_name(const indicator::Measurement& measurement, const indicator::Finding& finding) {
-  return measurement.variable.empty() ? finding.name
-                                      : fmt::format("{}({})", finding.name, measurement.variable);
+  const std::string name = measurement.asked.empty() ? finding.name : measurement.asked + "." + finding.name;
+  return measurement.variable.empty() ? name : fmt::format("{}({})", name, measurement.variable);
 }
 
 base::Text full_label(const Result& result, const indicator::Measurement& measurement,
                       const indicator::Finding& finding) {
   const base::Text own = or_name(finding.label, finding.name);
   if (measurement.variable.empty()) return own;
-  const auto& variables = result.measuring.variables;
+  const auto& variables = measuring_of(result, measurement).variables;
   const auto found = std::ranges::find(variables, measurement.variable, &MeasuredVariable::name);
   const base::Text variable =
       or_name(found == variables.end() ? base::Text{} : found->label, measurement.variable);
@@ -55,7 +97,7 @@ const indicator::Finding* find_finding(const indicator::Measurement& measurement
 
 const indicator::Measurement* find_measurement(const Outcome& outcome, const indicator::Measurement& like) {
   const auto found = std::ranges::find_if(outcome.measurements, [&](const indicator::Measurement& one) {
-    return one.indicator == like.indicator && one.variable == like.variable;
+    return one.indicator == like.indicator && one.variable == like.variable && one.asked == like.asked;
   });
   return found == outcome.measurements.end() ? nullptr : &*found;
 }
@@ -67,13 +109,16 @@ const indicator::Finding* finding_before(const Result& result, const indicator::
   return same != nullptr && same->values.axes() == finding.values.axes() ? same : nullptr;
 }
 
-std::optional<std::size_t> region_axis(const Result& result, const indicator::Finding& finding) {
-  const auto measured = find_axis(finding, result.measuring.regions);
+std::optional<std::size_t> region_axis(const Result& result, const indicator::Measurement& measurement,
+                                       const indicator::Finding& finding) {
+  const auto measured = find_axis(finding, measuring_of(result, measurement).regions);
   return measured ? measured : find_axis(finding, result.regions);
 }
 
-std::optional<std::size_t> period_axis(const Result& result, const indicator::Finding& finding) {
-  return result.measuring.periods.size() < 2 ? std::nullopt : find_axis(finding, result.measuring.periods);
+std::optional<std::size_t> period_axis(const Result& result, const indicator::Measurement& measurement,
+                                       const indicator::Finding& finding) {
+  const array::Axis& periods = measuring_of(result, measurement).periods;
+  return periods.size() < 2 ? std::nullopt : find_axis(finding, periods);
 }
 
 bool has_model(const Result& result) {

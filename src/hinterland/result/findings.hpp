@@ -11,7 +11,16 @@
 
 namespace hinterland::result {
 
-/// "moran_i.p(income)"; "lorenz" where what was measured is no single series.
+/// From what a measurement was computed; an empty one where the result does not say.
+[[nodiscard]] const Measuring& measuring_of(const Result& result, const indicator::Measurement& measurement);
+
+/// The part of a result that one [[measure]] is about: its regions with their places, and in every outcome its measurements
+/// alone. What a page on one measure reads.
+[[nodiscard]] Result part_of(const Result& result, const Measuring& measuring);
+/// Of a result with one measuring, or none.
+[[nodiscard]] const Measuring& measuring_of(const Result& result);
+
+/// "moran_i.p(income)"; "census.moran_i.p(income)" where there are several measures; "lorenz" where what was measured is no single series.
 [[nodiscard]] std::string full_name(const indicator::Measurement& measurement,
                                     const indicator::Finding& finding);
 
@@ -37,8 +46,12 @@ namespace hinterland::result {
                                                        const indicator::Finding& finding);
 
 /// Which axis of the finding holds the measured regions, if any.
-[[nodiscard]] std::optional<std::size_t> region_axis(const Result& result, const indicator::Finding& finding);
-[[nodiscard]] std::optional<std::size_t> period_axis(const Result& result, const indicator::Finding& finding);
+[[nodiscard]] std::optional<std::size_t> region_axis(const Result& result,
+                                                     const indicator::Measurement& measurement,
+                                                     const indicator::Finding& finding);
+[[nodiscard]] std::optional<std::size_t> period_axis(const Result& result,
+                                                     const indicator::Measurement& measurement,
+                                                     const indicator::Finding& finding);
 
 /// A run that solved no model: nothing that converged or did not.
 [[nodiscard]] bool has_model(const Result& result);

@@ -33,9 +33,11 @@ Result measured(std::size_t periods = 2) {
   made.provenance.model_name.clear();
   made.baseline.quantities.clear();
   made.strategies.clear();
-  made.measuring.regions = made.regions;
-  made.measuring.periods = years(periods);
-  made.measuring.variables = {{.name = "income", .label = {"income per head", "人均收入"}, .unit = "yuan"}};
+  made.measurings.resize(1);
+  made.measurings[0].regions = made.regions;
+  made.measurings[0].periods = years(periods);
+  made.measurings[0].variables = {
+      {.name = "income", .label = {"income per head", "人均收入"}, .unit = "yuan"}};
   std::vector<double> global, local;
   for (std::size_t t = 0; t < periods; ++t) {
     global.push_back(0.25 + static_cast<double>(t));
@@ -46,10 +48,10 @@ Result measured(std::size_t periods = 2) {
        .variable = "income",
        .findings = {{.name = "moran_i",
                      .label = {"Moran's I", "莫兰指数"},
-                     .values = array::Array({made.measuring.periods}, global)},
+                     .values = array::Array({made.measurings[0].periods}, global)},
                     {.name = "local_moran_i.p",
                      .label = {"p, local", "局部p值"},
-                     .values = array::Array({made.measuring.periods, made.regions}, local)}},
+                     .values = array::Array({made.measurings[0].periods, made.regions}, local)}},
        .conventions = {},
        .notes = {}}};
   return made;
@@ -72,7 +74,7 @@ TEST(FindingsInTheTable, AreOneRowAPeriodAndRegionWithTheirVariable) {
 TEST(FindingsInTheTable, OfAStrategyHaveTheirChangeAgainstTheBaseline) {
   Result result = sample::result();
   const Result numbers = measured();
-  result.measuring = numbers.measuring;
+  result.measurings = numbers.measurings;
   result.baseline.measurements = result.strategies[0].measurements = numbers.baseline.measurements;
   result.strategies[0].measurements[0].findings[0].values = array::Array({years(2)}, {0.5, 1.0});
 
@@ -117,7 +119,7 @@ TEST(LayerColumns, NameWhatIsTooWideForALayer) {
       .name = "lq",
       .label = {},
       .values = array::Array({result.regions, years(21)}, std::vector<double>(4 * 21))};
-  result.measuring.periods = {};
+  result.measurings[0].periods = {};
   const LayerColumns made = layer_columns(result, result.baseline);
 
   EXPECT_THAT(names(made), IsEmpty());
@@ -127,7 +129,7 @@ TEST(LayerColumns, NameWhatIsTooWideForALayer) {
 TEST(LayerColumns, FindMeasuredRegionsByTheirCodeWhereOnlySomeWereMeasured) {
   Result result = measured(1);
   const array::Axis some("R", {result.regions[2], result.regions[0]});
-  result.measuring.regions = some;
+  result.measurings[0].regions = some;
   result.baseline.measurements[0].findings = {
       {.name = "gap", .label = {}, .values = array::Array({some}, {30, 10})}};
   const LayerColumns made = layer_columns(result, result.baseline);
@@ -152,7 +154,7 @@ TEST(LayerColumns, KeepNamesApartThatDifferOnlyInCaseOrSigns) {
 
 TEST(RunRecord, HoldsWhatWasMeasuredFromWhat) {
   Result result = measured();
-  result.measuring.sampling = {.seed = 7, .permutations = 999, .bootstrap = 0};
+  result.measurings[0].sampling = {.seed = 7, .permutations = 999, .bootstrap = 0};
   result.baseline.measurements[0].conventions = {{"variance under randomisation", "随机化方差"}};
   const std::string json = run_json(result);
 

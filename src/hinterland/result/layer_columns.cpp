@@ -45,8 +45,7 @@ std::string plain_name(const std::string& name) {
 using Places = std::shared_ptr<const std::vector<std::size_t>>;
 
 /// Null where the measured regions are the result's, in order.
-Places places_of(const Result& result) {
-  const array::Axis& measured = result.measuring.regions;
+Places places_of(const Result& result, const array::Axis& measured) {
   if (measured.size() == 0 || measured == result.regions) return nullptr;
   std::unordered_map<std::string, std::size_t> position;
   for (std::size_t k = 0; k < measured.size(); ++k) position.emplace(measured[k].code, k);
@@ -60,8 +59,8 @@ Places places_of(const Result& result) {
 
 class Columns {
  public:
-  Columns(const Result& result, const Outcome& outcome)
-      : result_(result), outcome_(outcome), places_(places_of(result)) {
+  Columns(const Result& result, const Outcome& outcome) : result_(result), outcome_(outcome) {
+    for (const Measuring& one : result.measurings) places_[one.id] = places_of(result, one.regions);
     for (const char* taken : {"fid", "geom", "code", "name_en", "name_zh", "in_group", "converged"})
       names_.insert(taken);
   }
@@ -81,10 +80,10 @@ class Columns {
   }
 
   void add(const indicator::Measurement& measurement, const indicator::Finding& finding) {
-    const auto regions = region_axis(result_, finding);
+    const auto regions = region_axis(result_, measurement, finding);
     if (!regions) return;
     const std::size_t others = finding.values.size() / finding.values.axes()[*regions].size();
-    const auto periods = period_axis(result_, finding);
+    const auto periods = period_axis(result_, measurement, finding);
     const std::size_t in_last = periods ? others / finding.values.axes()[*periods].size() : others;
     const bool shows_all = others <= most_per_finding && made_.columns.size() + others <= most_columns;
     if (!shows_all && (in_last > most_per_finding || made_.columns.size() + in_last > most_columns)) {
@@ -95,21 +94,22 @@ class Columns {
     const std::string alias = both_languages(label, unit_of(measurement, finding));
     for (std::size_t k = 0; k < others; ++k)
       add_one(full_name(measurement, finding), alias, finding.values, *regions,
-              {k, shows_all ? std::nullopt : periods});
+              {k, places_[measurement.asked], shows_all ? std::nullopt : periods});
   }
 
   [[nodiscard]] LayerColumns made() && { return std::move(made_); }
 
  private:
   struct Slice {
-    std::size_t position;                  // among the combinations of the other axes
+    std::size_t position;  // among the combinations of the other axes
+    Places places;
     std::optional<std::size_t> last_of{};  // only the last member of this axis
   };
 
   void add_one(const std::string& name, const std::string& alias, const array::Array& values,
                std::size_t regions, const Slice& slice) {
     const std::vector<array::Axis>& axes = values.axes();
-    LayerColumn column{.name = name, .alias = alias, .values = &values, .place = places_};
+    LayerColumn column{.name = name, .alias = alias, .values = &values, .place = slice.places};
     std::size_t stride = 1, rest = slice.position;
     std::string members;
     for (std::size_t k = axes.size(); k-- > 0; stride *= axes[k].size()) {
@@ -144,7 +144,7 @@ class Columns {
 
   const Result& result_;
   const Outcome& outcome_;
-  Places places_;
+  std::map<std::string, Places> places_;  // by measure
   std::set<std::string> names_;
   LayerColumns made_;
 };

@@ -87,8 +87,11 @@ struct NeighbourFacts {
   std::vector<base::Text> islands;   // names of places without neighbours
 };
 
-/// From what the measurements of all outcomes were computed; regions, periods and times as indicators saw them.
+/// From what the measurements of one [[measure]] were computed, in all outcomes; regions, periods and times as indicators
+/// saw them.
 struct Measuring {
+  std::string id;  // `asked` of its measurements
+  base::Text title;
   array::Axis regions, periods;
   std::vector<double> times;
   bool is_geographic = true;  // coordinates in degrees: centres and ellipses can be drawn over the outlines
@@ -174,7 +177,7 @@ struct Result {
   solve::Report calibration;                           // of the inversion; iterations 0 if there was none
   Outcome baseline;
   std::vector<Outcome> strategies;
-  Measuring measuring;
+  std::vector<Measuring> measurings;  // one for each [[measure]]
   std::vector<Radiation> radiation;
   std::vector<std::string> warnings_en, warnings_zh;
   Provenance provenance;

@@ -90,12 +90,20 @@ Json measuring(const Measuring& from) {
                   {"fewest", from.neighbours->fewest},
                   {"most", from.neighbours->most},
                   {"islands", texts(from.neighbours->islands)}};
-  return {{"variables", variables},
+  return {{"id", from.id},
+          {"title", to_json(from.title)},
+          {"variables", variables},
           {"neighbours", neighbours},
           {"seed", from.sampling.seed},
           {"permutations", from.sampling.permutations},
           {"bootstrap", from.sampling.bootstrap},
           {"preset", from.preset}};
+}
+
+Json measurings(const Result& result) {
+  Json all = Json::array();
+  for (const Measuring& one : result.measurings) all.push_back(measuring(one));
+  return all;
 }
 
 Json to_json(const Outcome& outcome) {
@@ -238,7 +246,7 @@ std::string run_json(const Result& result) {
                          {"calibration", to_json(result.calibration)},
                          {"baseline", to_json(result.baseline)},
                          {"strategies", strategies},
-                         {"measuring", measuring(result.measuring)},
+                         {"measurings", measurings(result)},
                          {"radiation", radiation},
                          {"warnings", {{"en", result.warnings_en}, {"zh", result.warnings_zh}}},
                          {"provenance", provenance(result.provenance)},

@@ -63,6 +63,8 @@ result::NeighbourFacts facts_of(const indicator::Weights& weights, const array::
 result::Measuring measuring_of(const measure::Asked& asked, const measure::Filled& filled) {
   const indicator::Inputs& inputs = filled.inputs;
   result::Measuring measuring;
+  measuring.id = asked.id;
+  measuring.title = asked.title;
   measuring.regions = inputs.regions;
   measuring.periods = inputs.periods;
   measuring.times = inputs.times;
@@ -88,6 +90,7 @@ result::Measuring measuring_of(const measure::Asked& asked, const measure::Fille
 
 void add_measures(const CaseFile& request, const dataset::Dataset& data, const model::Binding& binding,
                   const base::Context& context, result::Result& out_result, base::Diagnostics& out_warnings) {
+  const bool is_only = request.measures.size() == 1;  // names need no prefix then
   for (const measure::Asked& asked : request.measures) {
     const auto measure_one = [&](result::Outcome& outcome) {
       base::Diagnostics found;
@@ -96,7 +99,12 @@ void add_measures(const CaseFile& request, const dataset::Dataset& data, const m
       base::stop_on_errors(found);
       if (&outcome == &out_result.baseline) {
         out_warnings.add(found);
-        out_result.measuring = measuring_of(asked, measured.filled);
+        out_result.measurings.push_back(measuring_of(asked, measured.filled));
+        if (is_only) out_result.measurings.back().id.clear();
+      }
+      for (indicator::Measurement& one : measured.measurements) {
+        one.notes.insert(one.notes.end(), measured.filled.notes.begin(), measured.filled.notes.end());
+        if (is_only) one.asked.clear();
       }
       std::ranges::move(measured.measurements, std::back_inserter(outcome.measurements));
     };
