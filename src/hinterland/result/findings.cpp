@@ -58,7 +58,10 @@ Result part_of(const Result& result, const Measuring& measuring) {
   }
   part.regions = array::Axis(result.regions.size() == 0 ? "" : result.regions.set(), std::move(members));
   const auto outcome_part = [&](const Outcome& outcome) {
-    Outcome of{.id = outcome.id, .title = outcome.title, .levers = {}, .targets = {}, .solve = outcome.solve};
+    Outcome of;
+    of.id = outcome.id;
+    of.title = outcome.title;
+    of.solve = outcome.solve;
     std::ranges::copy_if(outcome.measurements, std::back_inserter(of.measurements),
                          [&](const indicator::Measurement& one) { return one.asked == measuring.id; });
     return of;

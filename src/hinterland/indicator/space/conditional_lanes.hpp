@@ -17,9 +17,9 @@ struct Deal {
   std::uint32_t permutations = 0;
   std::span<const double> weights = {};  // one a neighbour
   bool is_weighted = false;              // false: the weights are equal and left out of the sums
-  bool is_geary = false;                 // squares of differences from `own` are summed, rounded by `magic`
-  double own = 0, magic = 0;
-  double observed = 0;
+  bool is_geary = false;                 // squares of differences from `own` are summed
+  double own = 0;
+  double least = 0, most = 0;  // sums between them tie with the observed one
 };
 
 struct DealCounts {
