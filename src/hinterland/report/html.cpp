@@ -29,6 +29,7 @@ constexpr std::array sections = {Section{"findings", "section_findings", finding
                                  Section{"regions", "section_regions", regions_section},
                                  Section{"radiation", "section_radiation", radiation_section},
                                  Section{"balance", "section_balance", balance_section},
+                                 Section{"measures", "section_measures", measures_section},
                                  Section{"quantities", "section_quantities", quantities_section},
                                  Section{"annex", "section_annex", annex_section}};
 

@@ -15,6 +15,7 @@ namespace hinterland::report {
 [[nodiscard]] std::string maps_section(const result::Result& result);
 [[nodiscard]] std::string regions_section(const result::Result& result);
 [[nodiscard]] std::string radiation_section(const result::Result& result);
+[[nodiscard]] std::string measures_section(const result::Result& result);
 [[nodiscard]] std::string balance_section(const result::Result& result);
 [[nodiscard]] std::string quantities_section(const result::Result& result);
 [[nodiscard]] std::string annex_section(const result::Result& result);

@@ -46,6 +46,7 @@ Result measured(std::size_t periods = 2) {
   made.baseline.measurements = {
       {.indicator = "moran",
        .variable = "income",
+       .asked = {},
        .findings = {{.name = "moran_i",
                      .label = {"Moran's I", "莫兰指数"},
                      .values = array::Array({made.measurings[0].periods}, global)},

@@ -1,0 +1,176 @@
+// What the indicators found: measure by measure, family by family, each indicator with its number, its pictures, its
+// conventions and the rest of its findings in a table.
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "hinterland/indicator/table.hpp"
+#include "hinterland/report/catalogue.hpp"
+#include "hinterland/report/markup.hpp"
+#include "hinterland/report/measures/pictures.hpp"
+#include "hinterland/report/sections.hpp"
+#include "hinterland/report/words.hpp"
+#include "hinterland/result/findings.hpp"
+
+namespace hinterland::report {
+
+namespace {
+
+constexpr std::size_t most_members = 40;  // of a finding shown number by number; the rest is in results.csv
+
+std::string name_of_member(const array::Array& values, std::size_t flat, bool in_chinese) {
+  std::string name;
+  for (std::size_t k = values.axes().size(); k-- > 0;) {
+    const array::Axis& axis = values.axes()[k];
+    const base::Text text = member_name(axis, flat % axis.size());
+    name = (in_chinese ? text.in(base::Language::zh) : text.en) + (name.empty() ? "" : ", " + name);
+    flat /= axis.size();
+  }
+  return name;
+}
+
+/// One row a finding over nothing or over time: first and last period, and after each strategy.
+void add_numbers(const Shown& shown, Table& out_table) {
+  for (const indicator::Finding& finding : shown.measurement.findings) {
+    const Panel panel = report::panel(shown.result, finding);
+    if (!panel.is_single()) continue;
+    std::vector<Cell> row = {{.html = both(label_of(finding))}};
+    if (panel.periods > 1) row.push_back(number_cell(general(panel.in(0)[0])));
+    row.push_back(number_cell(general(panel.last()[0])));
+    for (const auto& [outcome, measurement] : shown.after) {
+      const indicator::Finding* after = result::find_finding(*measurement, finding.name);
+      row.push_back(number_cell(after == nullptr ? std::string(no_number)
+                                                 : general(report::panel(shown.result, *after).last()[0])));
+    }
+    out_table.rows.push_back(std::move(row));
+  }
+}
+
+Table numbers_table(const Shown& shown) {
+  const bool has_time = result::measuring_of(shown.result).periods.size() > 1;
+  Table table{.caption = phrase("measure_numbers", {{"label", indicator_label(shown.measurement)}}),
+              .head = {{.html = both(phrase("measure_finding"))}},
+              .rows = {},
+              .css_class = "measures"};
+  const auto head = [&](const base::Text& text) {
+    table.head.push_back({.html = both(text), .attributes = "class=\"number\""});
+  };
+  if (has_time) head(period_name(shown.result, 0));
+  head(has_time ? last_period(shown.result) : phrase("baseline"));
+  for (const auto& [outcome, measurement] : shown.after) head(title_of(*outcome));
+  add_numbers(shown, table);
+  return table;
+}
+
+/// Findings with members, the last period of each, folded; long ones say how many are left out.
+std::string members_tables(const Shown& shown) {
+  std::string html;
+  for (const indicator::Finding& finding : shown.measurement.findings) {
+    const Panel panel = report::panel(shown.result, finding);
+    if (panel.is_single()) continue;
+    const array::Array last(panel.axes, std::vector<double>(panel.last().begin(), panel.last().end()));
+    Table table{.caption = phrase("matrix_caption",
+                                  {{"label", label_of(finding)}, {"period", last_period(shown.result)}}),
+                .head = {{.html = both(phrase("measure_member"))},
+                         {.html = both(phrase("measure_value")), .attributes = "class=\"number\""}},
+                .rows = {}};
+    for (std::size_t k = 0; k < std::min(last.size(), most_members); ++k) {
+      table.rows.push_back({{.html = both({name_of_member(last, k, false), name_of_member(last, k, true)})},
+                            number_cell(std::isfinite(last[k]) ? general(last[k]) : std::string(no_number))});
+    }
+    html += to_html(table);
+    if (last.size() > most_members) {
+      html += fmt::format(
+          "<p class=\"note\">{}</p>\n",
+          both(phrase("measure_left_out", {{"count", same(std::to_string(last.size() - most_members))}})));
+    }
+  }
+  return html.empty() ? html : folded(phrase("measure_by_member"), html);
+}
+
+std::string notes_of(const indicator::Measurement& measurement) {
+  std::string html;
+  for (const base::Text& note : measurement.notes) html += fmt::format("<li>{}</li>", both(note));
+  for (const base::Text& convention : measurement.conventions)
+    html += fmt::format("<li>{}</li>", both(convention));
+  const indicator::Row* row = indicator::find_row(measurement.indicator);
+  if (row != nullptr && !row->source.empty())
+    html += fmt::format("<li>{} {}</li>", both(phrase("measure_source")), escape(row->source));
+  return html.empty() ? html : fmt::format("<ul class=\"note\">{}</ul>\n", html);
+}
+
+std::string measurement_html(const Shown& shown) {
+  base::Text title = indicator_label(shown.measurement);
+  if (!shown.measurement.variable.empty()) {
+    const base::Text variable = variable_label(shown.result, shown.measurement.variable);
+    title = {title.en + ": " + variable.en,
+             title.in(base::Language::zh) + "：" + variable.in(base::Language::zh)};
+  }
+  std::string html = fmt::format("<h4>{}</h4>\n<div class=\"pictures\">", both(title));
+  for (const auto picture :
+       {over_time_picture, lorenz_picture, parts_picture, scatter_picture, cluster_picture, matrix_picture})
+    html += picture(shown);
+  html += "</div>\n";
+  const Table numbers = numbers_table(shown);
+  if (!numbers.rows.empty())
+    html += numbers.rows.size() > 3 ? folded(numbers.caption, to_html(numbers)) : to_html(numbers);
+  return html + members_tables(shown) + notes_of(shown.measurement);
+}
+
+std::string neighbours_of(const result::Measuring& measuring) {
+  std::string html;
+  if (measuring.neighbours) {
+    const result::NeighbourFacts& facts = *measuring.neighbours;
+    const double mean =
+        static_cast<double>(facts.links) / static_cast<double>(std::max<std::size_t>(facts.places, 1));
+    html += fmt::format("<p>{}</p>\n",
+                        both(phrase("measure_neighbours", {{"description", facts.description},
+                                                           {"links", same(std::to_string(facts.links))},
+                                                           {"fewest", same(std::to_string(facts.fewest))},
+                                                           {"mean", same(number(mean, 2))},
+                                                           {"most", same(std::to_string(facts.most))}})));
+    if (!facts.islands.empty())
+      html += fmt::format(
+          "<p class=\"note\">{}</p>\n",
+          both(phrase("measure_islands", {{"count", same(std::to_string(facts.islands.size()))}})));
+  }
+  if (measuring.sampling.permutations + measuring.sampling.bootstrap > 0) {
+    html += fmt::format("<p class=\"note\">{}</p>\n",
+                        both(phrase("measure_sampling",
+                                    {{"permutations", same(std::to_string(measuring.sampling.permutations))},
+                                     {"bootstrap", same(std::to_string(measuring.sampling.bootstrap))},
+                                     {"seed", same(std::to_string(measuring.sampling.seed))}})));
+  }
+  return html;
+}
+
+/// One [[measure]], family by family.
+std::string block(const result::Result& part, std::size_t position) {
+  const result::Measuring& measuring = result::measuring_of(part);
+  std::string html = fmt::format("<h3>{}</h3>\n{}", both(measuring.title), neighbours_of(measuring));
+  std::size_t count = 0;
+  for (const indicator::Family& family : indicator::families()) {
+    std::string of_family;
+    for (const indicator::Measurement& measurement : part.baseline.measurements) {
+      const bool is_of_it =
+          std::ranges::find(family.rows, measurement.indicator, &indicator::Row::id) != family.rows.end();
+      if (is_of_it && !measurement.findings.empty())
+        of_family += measurement_html(shown(part, measurement, fmt::format("m{}-{}", position, ++count)));
+    }
+    if (!of_family.empty()) html += folded(family.label, of_family);
+  }
+  return html;
+}
+
+}  // namespace
+
+std::string measures_section(const result::Result& result) {
+  std::string html;
+  for (std::size_t k = 0; k < result.measurings.size(); ++k)
+    html += block(result::part_of(result, result.measurings[k]), k + 1);
+  return html;
+}
+
+}  // namespace hinterland::report
