@@ -116,7 +116,7 @@ std::vector<Convention> conventions_of_coupling() {
 Family composite_family() {
   std::vector<Convention> conventions = conventions_of_weights();
   for (Convention& one : conventions_of_coupling()) conventions.push_back(std::move(one));
-  return {"composite", {"Composite indices", "综合指数"}, rows(), std::move(conventions)};
+  return {"composites", {"Composite indices", "综合指数"}, rows(), std::move(conventions)};
 }
 
 }  // namespace hinterland::indicator
