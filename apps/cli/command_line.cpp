@@ -97,6 +97,9 @@ void add_columns(Parser& parser, CLI::App& measure) {
           {"Two columns: lon,lat in degrees or x,y of a plane", "两列:经纬度 lon,lat 或平面坐标 x,y"});
   column("--layer", question.layer, {"Layer or sheet", "图层或工作表"});
   column("--capital", question.capital, {"The capital, by code or name", "首府的代码或名称"});
+  measure.add_flag("--plane", question.is_plane,
+                   parser.say({"Polygons are in a plane, though their coordinates could be degrees",
+                               "多边形为平面坐标(即使数值看似经纬度)"}));
   measure.add_flag("--plants", question.are_plants,
                    parser.say({"Rows are establishments: added up by region and sector",
                                "每行为一家企业:按地区与行业加总"}));

@@ -26,6 +26,9 @@ struct Source {
   bool is_plane = false;   // shapes are taken as they are: coordinates are no degrees
 };
 
+/// A column that every table has, where one is asked for: 1, 2, 3 …, for regions that have no code.
+inline const std::string row_number = "#";
+
 /// `[sets.R]`: one row of the table per member, in the table's order; or the members themselves.
 struct SetRequest {
   std::string name;  // the model's set: "R"; or one that only the case knows

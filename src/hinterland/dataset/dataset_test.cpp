@@ -37,6 +37,35 @@ TEST_F(Reading, DoesNotTakeWordsForNumbers) {
   }
 }
 
+TEST_F(Reading, NumbersTheRowsOfATableWithoutCodes) {
+  write("plots.csv", "yield,slope\n7,1\n5,1\n7,2\n");
+  request_.sets = {SetRequest{}};
+  request_.sets[0].name = "R";
+  request_.sets[0].table.path = "plots.csv";
+  request_.sets[0].code = row_number;
+  ColumnRequest& column = ask("plots.csv");
+  column.keys = {row_number};
+  column.value = "yield";
+
+  const Dataset data = read();
+
+  EXPECT_THAT(messages(), IsEmpty());
+  EXPECT_EQ(data.axes.at("R")[2].code, "3");
+  EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(7, 5, 7));
+}
+
+TEST_F(Reading, TakesPolygonsFromAColumnOfWellKnownText) {
+  write("towns.csv", "code,wkt\n1,\"POLYGON ((110 40, 111 40, 111 41, 110 40))\"\n2,POLYGON EMPTY\n");
+  request_.sets[0].geometry = Source{};
+  request_.sets[0].geometry->path = "towns.csv";
+
+  const Dataset data = read();
+
+  ASSERT_EQ(data.shapes.at("R")[0].size(), 1U);
+  EXPECT_EQ(data.shapes.at("R")[0][0].outer.size(), 4U);
+  EXPECT_THAT(messages(), HasSubstr("HL0418"));
+}
+
 TEST_F(Reading, SaysOverflowIsNotFinite) {
   EXPECT_THAT(values("code,value\n1,1e999\n2,1\n"), IsEmpty());
   EXPECT_THAT(messages(), HasSubstr("HL0409"));

@@ -30,6 +30,9 @@ constexpr const char* database_drivers[] = {"PostgreSQL", nullptr};
 // Every cell of a text table stays text here, so that a word among numbers is seen and not read as 0.
 constexpr const char* text_options[] = {"HEADERS=YES", "AUTODETECT_TYPE=NO", nullptr};
 constexpr const char* bare_text_options[] = {"HEADERS=NO", "AUTODETECT_TYPE=NO", nullptr};
+// Polygons in a text table stand in a column of well-known text with one of these names.
+constexpr const char* text_with_shapes_options[] = {
+    "HEADERS=YES", "AUTODETECT_TYPE=NO", "GEOM_POSSIBLE_NAMES=wkt,geometry,geom,the_geom,wkt_geom", nullptr};
 
 struct GdalMessages {
   std::vector<std::string> warnings, failures;
@@ -253,7 +256,9 @@ std::optional<ReadLayer> read_layer(const Location& location, const Source& sour
 
   const bool is_text = format == Format::delimited_text;
   const std::string& path = format == Format::other ? location.path : memory.path();
-  const char* const* const options = source.has_header ? text_options : bare_text_options;
+  const char* const* const options = !source.has_header ? bare_text_options
+                                     : with_shapes      ? text_with_shapes_options
+                                                        : text_options;
   const GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                                     location.is_database ? database_drivers : file_drivers,
                                                     is_text ? options : nullptr));

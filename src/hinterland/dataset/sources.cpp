@@ -12,6 +12,28 @@
 #include "hinterland/dataset/names.hpp"
 
 namespace hinterland::dataset {
+namespace {
+
+bool names_row_numbers(const Request& request) {
+  return std::ranges::any_of(request.sets, [](const SetRequest& set) { return set.code == row_number; }) ||
+         std::ranges::any_of(request.columns, [](const ColumnRequest& column) {
+           return std::ranges::find(column.keys, row_number) != column.keys.end();
+         });
+}
+
+void number_rows(Layer& layer) {
+  if (layer.find(row_number) != nullptr) return;
+  LayerColumn column;
+  column.name = row_number;
+  for (std::size_t row = 1; row <= layer.rows; ++row) column.text.push_back(std::to_string(row));
+  layer.columns.push_back(std::move(column));
+}
+
+}  // namespace
+
+Sources::Sources(const Request& request, base::Diagnostics& out_found)
+    : request_(request), out_found_(out_found), numbers_rows_(names_row_numbers(request)) {}
+
 const Layer* Sources::read(const Source& source, bool with_shapes) {
   const Key key{source.path, source.layer, source.has_header, with_shapes};
   if (const auto known = layers_.find(key); known != layers_.end()) {
@@ -33,6 +55,7 @@ const Layer* Sources::read(const Source& source, bool with_shapes) {
       std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f.path == read->file.path; });
   if (!is_noted) files_.push_back(read->file);
   layer = std::move(read->layer);
+  if (numbers_rows_) number_rows(*layer);
   return &*layer;
 }
 

@@ -17,7 +17,7 @@ namespace hinterland::dataset {
 
 class Sources {
  public:
-  Sources(const Request& request, base::Diagnostics& out_found) : request_(request), out_found_(out_found) {}
+  Sources(const Request& request, base::Diagnostics& out_found);
 
   /// The layer, or null after a diagnostic; a layer that failed is not reported again.
   [[nodiscard]] const Layer* read(const Source& source, bool with_shapes = false);
@@ -42,6 +42,7 @@ class Sources {
 
   const Request& request_;
   base::Diagnostics& out_found_;
+  bool numbers_rows_;
   std::map<Key, std::optional<Layer>> layers_;
   std::map<Key, Ahead> ahead_;
   std::map<std::string, Members> members_;

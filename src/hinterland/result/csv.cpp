@@ -181,6 +181,21 @@ std::string results_csv(const Result& result) {
   return std::move(text).str();
 }
 
+void write_neighbours_csv(const array::Axis& regions, const indicator::Weights& weights, std::ostream& out) {
+  std::string buffer = "from,to,weight\n";
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const std::string from = csv_field(regions[i].code);
+    for (std::size_t link = weights.neighbours.start[i]; link < weights.neighbours.start[i + 1]; ++link) {
+      const std::string to = csv_field(regions[weights.neighbours.of[link]].code);
+      fmt::format_to(std::back_inserter(buffer), "{},{},{}\n", from, to, weights.values[link]);
+    }
+    if (buffer.size() <= flush_at) continue;
+    out << buffer;
+    buffer.clear();
+  }
+  out << buffer;
+}
+
 std::string radiation_csv(const Radiation& radiation) {
   const array::Array& matrix = radiation.elasticity;
   std::string csv = "code";

@@ -29,4 +29,7 @@ void write_results_csv(const Result& result, std::ostream& out);
 /// Elasticities as a matrix: first column the responding region's code, one further column per region.
 [[nodiscard]] std::string radiation_csv(const Radiation& radiation);
 
+/// Spatial weights as a table of links: from,to,weight; codes of the regions. Read back by neighbours = { table = … }.
+void write_neighbours_csv(const array::Axis& regions, const indicator::Weights& weights, std::ostream& out);
+
 }  // namespace hinterland::result

@@ -97,6 +97,7 @@ struct Measuring {
   bool is_geographic = true;  // coordinates in degrees: centres and ellipses can be drawn over the outlines
   std::vector<MeasuredVariable> variables;
   std::optional<NeighbourFacts> neighbours;
+  std::optional<indicator::Weights> weights;  // of the regions; stored as neighbours.csv
   indicator::Sampling sampling;
   std::string preset;  // of the conventions; empty: the defaults
 };

@@ -56,9 +56,11 @@ void write_text(const fs::path& file, const std::string& text) {
   if (!stream) throw fs::filesystem_error("cannot write", file, std::make_error_code(std::errc::io_error));
 }
 
-void write_table(const Result& result, const fs::path& file) {
+/// Tables that are too long to stand in memory are written as they are made.
+template <typename Write>
+void write_table(const fs::path& file, Write write) {
   std::ofstream stream(file, std::ios::binary);
-  write_results_csv(result, stream);
+  write(stream);
   stream.close();
   if (!stream) throw fs::filesystem_error("cannot write", file, std::make_error_code(std::errc::io_error));
 }
@@ -83,8 +85,17 @@ std::vector<std::string> write_all(const Result& result, const fs::path& folder,
     write_text(folder / name, text);
     files.push_back(name);
   };
-  write_table(result, folder / "results.csv");
-  files.emplace_back("results.csv");
+  const auto write_long = [&](const std::string& name, auto write_rows) {
+    write_table(folder / name, write_rows);
+    files.push_back(name);
+  };
+  write_long("results.csv", [&](std::ostream& out) { write_results_csv(result, out); });
+  for (const Measuring& measuring : result.measurings) {
+    if (!measuring.weights) continue;
+    const std::string suffix = measuring.id.empty() ? "" : "_" + file_name_of(measuring.id);
+    write_long("neighbours" + suffix + ".csv",
+               [&](std::ostream& out) { write_neighbours_csv(measuring.regions, *measuring.weights, out); });
+  }
   for (const Radiation& radiation : result.radiation) {
     write(fmt::format("radiation_{}.csv", file_name_of(radiation.response)), radiation_csv(radiation));
   }
@@ -101,6 +112,7 @@ std::vector<std::string> write_all(const Result& result, const fs::path& folder,
 bool is_ours(const std::string& name, const std::vector<std::string>& files) {
   // results.gpkg-wal and -shm belong to the GeoPackage; radiation_ files of responses no longer asked for are stale
   return name.starts_with("results.gpkg") || (name.starts_with("radiation_") && name.ends_with(".csv")) ||
+         (name.starts_with("neighbours") && name.ends_with(".csv")) ||
          std::ranges::find(files, name) != files.end();
 }
 

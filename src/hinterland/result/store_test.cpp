@@ -79,6 +79,20 @@ TEST_F(Store, ReplacesThePreviousRunButKeepsWhatAUserPutThere) {
   EXPECT_THAT(names_in(above_), ElementsAre("results"));
 }
 
+TEST_F(Store, WritesTheWeightsOfEachMeasure) {
+  Result measured = sample::result();
+  Measuring& measuring = measured.measurings.emplace_back();
+  measuring.id = "income by league";
+  measuring.regions = measured.regions;
+  measuring.weights = indicator::Weights{{{0, 1, 3, 3, 3}, {1, 0, 2}}, {1, 0.5, 0.25}, {}};
+
+  store(measured, folder_);
+
+  EXPECT_EQ(read(folder_ / "neighbours_income_by_league.csv"), "from,to,weight\n1,2,1\n2,1,0.5\n2,3,0.25\n");
+  store(sample::result(), folder_);
+  EXPECT_FALSE(fs::exists(folder_ / "neighbours_income_by_league.csv"));
+}
+
 TEST_F(Store, LeavesThePreviousRunWholeWhenWritingFails) {
   store(sample::result(), folder_, {{"summary.md", "old"}});
   const std::string before = read(folder_ / "run.json");

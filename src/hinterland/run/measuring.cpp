@@ -83,6 +83,7 @@ result::Measuring measuring_of(const measure::Asked& asked, const measure::Fille
     if (one) add(*one);
   }
   if (inputs.weights) measuring.neighbours = facts_of(*inputs.weights, inputs.regions);
+  measuring.weights = inputs.weights;
   return measuring;
 }
 

@@ -69,8 +69,8 @@ class Writer {
 
   std::string write() {
     guess();
-    if (question_.values.empty() && values_.empty() && question_.criteria.empty() &&
-        question_.sector.empty()) {
+    const bool has_places = !points_.empty() || has_shapes();
+    if (values_.empty() && question_.criteria.empty() && question_.sector.empty() && !has_places) {
       found_.add("HL0790", {layer_.path, 0, 0, 0}, {{"columns", dataset::listed(layer_.column_names())}});
     }
     write_sets();
@@ -84,8 +84,6 @@ class Writer {
     const auto given = [&](const std::string& name, const Names& names) {
       return name.empty() ? usual(layer_, names) : name;
     };
-    key_ = given(question_.key, {"code", "id", "region", "name", "地区", "代码"});
-    if (key_.empty() && !layer_.columns.empty()) key_ = layer_.columns.front().name;
     name_ = given(question_.name, {"name_en", "name", "名称"});
     by_ = question_.across.empty() ? given(question_.by, {"year", "period", "年份", "年"}) : "";
     points_ = question_.points;
@@ -94,10 +92,32 @@ class Writer {
       const std::string first = usual(layer_, {pair[0]}), second = usual(layer_, {pair[1]});
       if (points_.empty() && !first.empty() && !second.empty()) points_ = {first, second};
     }
+    key_ = given(question_.key, {"code", "id", "region", "name", "地区", "代码"});
+    if (key_.empty()) key_ = first_column_as_key();
     find_columns_across();
     values_ = question_.values;
     if (values_.empty() && across_.empty()) values_ = other_numbers();
     if (!across_.empty() && values_.empty()) values_ = {across_name_};
+  }
+
+  /// The first column, if it can tell regions apart; else the rows are numbered.
+  std::string first_column_as_key() const {
+    if (layer_.columns.empty()) return {};
+    const dataset::LayerColumn& first = layer_.columns.front();
+    const std::set<std::string> different(first.text.begin(), first.text.end());
+    const bool is_long = !by_.empty() || !question_.sector.empty();
+    const bool tells_apart = is_long || different.size() == first.text.size();
+    return tells_apart && !names_in_use().contains(first.name) ? first.name : dataset::row_number;
+  }
+
+  /// Columns with a part of their own, besides the key.
+  std::set<std::string> names_in_use() const {
+    std::set<std::string> used(points_.begin(), points_.end());
+    for (const Names& names : {question_.values, question_.groups, question_.factors, criteria_names()})
+      used.insert(names.begin(), names.end());
+    for (const std::string& name : {name_, by_, question_.weight, question_.other, question_.sector})
+      used.insert(name);
+    return used;
   }
 
   /// Columns of one variable by period: those of the pattern, else those called by years.
@@ -119,11 +139,8 @@ class Writer {
   }
 
   Names other_numbers() const {
-    std::set<std::string> used(points_.begin(), points_.end());
-    for (const Names& names : {question_.groups, question_.factors, criteria_names()})
-      used.insert(names.begin(), names.end());
-    for (const std::string& name : {key_, name_, by_, question_.weight, question_.other, question_.sector})
-      used.insert(name);
+    std::set<std::string> used = names_in_use();
+    used.insert(key_);
     Names names;
     for (const dataset::LayerColumn& column : layer_.columns) {
       if (!used.contains(column.name) && holds_numbers(column) && question_.criteria.empty())
@@ -177,12 +194,16 @@ class Writer {
     if (!name_.empty()) line("name_zh = " + in_quotes(chinese.empty() ? name_ : chinese));
     if (!by_.empty() || !question_.sector.empty()) line("distinct = true");
     if (points_.size() == 2) write_points();
-    if (std::ranges::any_of(layer_.shapes, [](const auto& shape) { return !shape.empty(); }))
+    if (has_shapes())
       line(fmt::format("geometry = {{ path = {}, code = {}, plane = {} }}", in_quotes(table_),
                        in_quotes(key_), is_plane_));
     if (!across_.empty()) line(header("sets", "T") + "\nmembers = " + list(across_));
     if (!by_.empty()) write_distinct("T", by_);
     if (!question_.sector.empty()) write_distinct("S", question_.sector);
+  }
+
+  bool has_shapes() const {
+    return std::ranges::any_of(layer_.shapes, [](const auto& shape) { return !shape.empty(); });
   }
 
   void write_points() {
@@ -344,7 +365,7 @@ class Writer {
 
 bool may_hold_shapes(const std::filesystem::path& path) {
   const std::string ending = lower(path.extension().string());
-  return ending != ".csv" && ending != ".tsv" && ending != ".psv" && ending != ".xlsx" && ending != ".ods";
+  return ending != ".xlsx" && ending != ".ods";
 }
 
 }  // namespace
@@ -368,7 +389,7 @@ std::string case_of_table(const TableQuestion& question, base::Diagnostics& out_
   base::Diagnostics found, retried;
   dataset::Sources degrees(request, found);
   const dataset::Layer* layer = degrees.read(source, with_shapes);
-  const bool is_plane = layer == nullptr && std::ranges::any_of(found.list(), [](const auto& one) {
+  const bool is_plane = question.is_plane || std::ranges::any_of(found.list(), [](const auto& one) {
                           return one.id == "HL0425" || one.id == "HL0427";
                         });
   source.is_plane = is_plane;

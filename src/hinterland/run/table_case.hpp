@@ -21,6 +21,7 @@ struct TableQuestion {
   std::vector<std::string> points;  // two columns: degrees (lon, lat) or of a plane (x, y)
   std::string neighbours;  // queen, rook, nearest:8, band:100, inverse:100, kernel:8, groups, or an edge list
   std::string style;
+  bool is_plane = false;      // polygons are in a plane, though their coordinates could be degrees
   bool are_plants = false;    // rows are establishments: their values are added up by region and sector
   bool fills_absent = false;  // region and sector without a row count 0
   std::string preset, missing;

@@ -56,6 +56,23 @@ Measured measured(const std::string& row, const Inputs& inputs) {
   return result;
 }
 
+TEST(NeighboursMeasured, CountsLinksPartsAndTheirSums) {
+  Inputs square = inputs();
+  // Hohhot and Baotou are each other's neighbours, Wuhai counts Baotou, Chifeng is alone.
+  square.weights = Weights{{{0, 1, 2, 3, 3}, {1, 0, 1}}, {1, 1, 0.5}, {}};
+
+  const Measured result = measured("neighbours", square);
+
+  EXPECT_THAT(numbers(result.measurement, "neighbours"), ElementsAre(1, 1, 1, 0));
+  EXPECT_THAT(numbers(result.measurement, "neighbours.links"), ElementsAre(3));
+  EXPECT_THAT(numbers(result.measurement, "neighbours.islands"), ElementsAre(1));
+  EXPECT_THAT(numbers(result.measurement, "neighbours.parts"), ElementsAre(2));
+  EXPECT_THAT(numbers(result.measurement, "neighbours.s0"), ElementsAre(2.5));
+  EXPECT_THAT(numbers(result.measurement, "neighbours.s1"), ElementsAre((4 + 4 + 0.25 + 0.25) / 2));
+  EXPECT_THAT(numbers(result.measurement, "neighbours.s2"), ElementsAre(4 + 2.5 * 2.5 + 0.25));
+  EXPECT_THAT(numbers(result.measurement, "neighbours.band_without_islands"), ElementsAre(2));
+}
+
 TEST(CenterOfGravity, WalksWithTheValue) {
   Inputs square = inputs();
   square.value = series(square, "gdp", {1, 1, 1, 1, 0, 1, 1, 0});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hinterland/indicator/space/measure_centrography.hpp"
 #include "hinterland/indicator/space/measure_links.hpp"
+#include "hinterland/indicator/space/measure_neighbours.hpp"
 #include "hinterland/indicator/table.hpp"
 
 namespace hinterland::indicator {
@@ -73,6 +74,18 @@ std::vector<Convention> link_conventions() {
 
 const char* const crs_unit = "as the coordinates";
 const char* const length_unit = "km, or as the coordinates";
+
+std::vector<Row> neighbour_rows() {
+  return {{"neighbours",
+           {"Neighbours and their weights", "邻居与权重"},
+           {Role::weights},
+           {Role::coordinates},
+           "0 … n - 1",
+           "",
+           "Cliff & Ord (1981), Spatial Processes",
+           {},
+           measure_neighbours}};
+}
 
 std::vector<Row> centrography_rows() {
   const std::vector<Role> uses = {Role::value, Role::weight, Role::time};
@@ -180,7 +193,7 @@ std::vector<Part> joined(std::vector<Part> first, const std::vector<Part>& secon
 Family space_family() {
   return {"space",
           {"Space", "空间"},
-          joined(centrography_rows(), link_rows()),
+          joined(joined(neighbour_rows(), centrography_rows()), link_rows()),
           joined(centrography_conventions(), link_conventions())};
 }
 
