@@ -91,8 +91,16 @@ void add_columns(Parser& parser, CLI::App& measure) {
   column("--other", question.other, {"Second variable of bivariate statistics", "双变量统计的第二个变量"});
   columns("--factors", question.factors, {"Explanatory variables, strata", "解释变量、分层因子"});
   columns("--criteria", question.criteria,
-          {"Indicators of a composite index; -name: less is better", "综合指数的指标;-名称 表示越小越好"});
+          {"Indicators of a composite index: [SUBSYSTEM:][-]COLUMN[=WEIGHT]; -: less is better",
+           "综合指数的指标:[子系统:][-]列名[=权重];- 表示越小越好"});
   column("--sector", question.sector, {"Sector of a long table", "长表的行业列"});
+  column("--flows", question.flows,
+         {"Input–output table, a row for each account: its columns, 'sec*'",
+          "投入产出表(每行一个部门):各部门列,如 'sec*'"});
+  column("--gross-output", question.gross_output, {"Gross output of the accounts", "各部门总产出列"});
+  column("--final-demand", question.final_demand, {"Final demand of the accounts", "各部门最终需求列"});
+  column("--demand-change", question.demand_change,
+         {"A new final demand whose impact is asked", "待求影响的新最终需求列"});
   columns("--points", question.points,
           {"Two columns: lon,lat in degrees or x,y of a plane", "两列:经纬度 lon,lat 或平面坐标 x,y"});
   column("--layer", question.layer, {"Layer or sheet", "图层或工作表"});
@@ -131,6 +139,11 @@ void add_measure(Parser& parser) {
       ->add_option("--indicators", question.indicators,
                    parser.say({"Indicators or families (default: all that the data allow)",
                                "指标或指标族(默认为数据允许的全部)"}))
+      ->delimiter(',');
+  measure
+      ->add_option("--periods", question.periods,
+                   parser.say({"Only these periods: 1929,2009 or a span, 1929..1949 (default: all)",
+                               "只用这些时期:1929,2009 或区间 1929..1949(默认全部)"}))
       ->delimiter(',');
   measure->add_option(
       "--neighbours", question.neighbours,

@@ -70,9 +70,10 @@ std::string in_short(const array::Array& values) {
   if (values.axes().size() > 1 || axis.size() > 200) return {};
   std::string text;
   const std::size_t shown = std::min<std::size_t>(axis.size(), 3);
-  for (std::size_t k = 0; k < shown; ++k) text += fmt::format("{}: {:.4g}  ", axis[k].code, values[k]);
+  const auto name = [&](std::size_t k) { return axis[k].name.en.empty() ? axis[k].code : axis[k].name.en; };
+  for (std::size_t k = 0; k < shown; ++k) text += fmt::format("{}: {:.4g}  ", name(k), values[k]);
   if (axis.size() > shown)
-    text += fmt::format("… {}: {:.4g}", axis[axis.size() - 1].code, values[axis.size() - 1]);
+    text += fmt::format("… {}: {:.4g}", name(axis.size() - 1), values[axis.size() - 1]);
   return text;
 }
 
@@ -127,6 +128,7 @@ run::MeasureOverrides overrides_of(const run::TableQuestion& question) {
   };
   run::MeasureOverrides overrides{.indicators = question.indicators,
                                   .groups = question.groups,
+                                  .periods = question.periods,
                                   .preset = question.preset,
                                   .seed = count(question.seed),
                                   .permutations = count(question.permutations),

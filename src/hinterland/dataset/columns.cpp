@@ -47,13 +47,29 @@ struct Cell {
   std::size_t position;
 };
 
+/// What all codes begin with: "gdp" of gdp1990, gdp2000.
+std::string common_beginning(const std::vector<array::Member>& members) {
+  std::string beginning = members.empty() ? "" : members.front().code;
+  for (const array::Member& member : members) {
+    std::size_t same = 0;
+    while (same < std::min(beginning.size(), member.code.size()) && beginning[same] == member.code[same])
+      ++same;
+    beginning.resize(same);
+  }
+  return beginning;
+}
+
 // One column per member of the last axis. Columns that the case does not name otherwise are told as unmatched; among
-// years a heading in words is no misspelled year.
+// years a heading in words is no misspelled year, nor among gdp1990, gdp2000 is one that does not begin with gdp.
 std::vector<Cell> cells_across(const ColumnRequest& request, const Layer& layer, Filling& filling) {
   const std::size_t axis = request.keys.size();
   const auto& members = filling.axis(axis).axis().members();
   const bool are_numbers =
       std::ranges::all_of(members, [](const auto& m) { return parsed_number(m.code).has_value(); });
+  const std::string beginning = are_numbers ? "" : common_beginning(members);
+  const auto could_be_meant = [&](const std::string& name) {
+    return are_numbers ? parsed_number(name).has_value() : name.starts_with(beginning);
+  };
   std::vector<Cell> cells;
   for (const LayerColumn& column : layer.columns) {
     const bool is_key =
@@ -61,7 +77,7 @@ std::vector<Cell> cells_across(const ColumnRequest& request, const Layer& layer,
     if (is_key || request.where.contains(column.name) || column.name == request.estimate_flag) continue;
     if (const auto position = filling.axis(axis).find(column.name)) {
       cells.push_back({&column, *position});
-    } else if (!are_numbers || parsed_number(column.name)) {
+    } else if (could_be_meant(column.name)) {
       filling.note_unmatched(axis, column.name);
     }
   }

@@ -123,6 +123,21 @@ TEST_F(LongTable, TakesItsLastAxisFromItsColumns) {
               HasSubstr("warning HL0415: `x`: keys of the table that belong to no member (1): label"));
 }
 
+TEST_F(LongTable, TakesNoOtherHeadingForAMisspelledPeriod) {
+  write("gdp.csv", "code,gdp1990,gdp2000,gdp2001,region,weight\n1,11,13,0,x,1\n2,21,23,0,y,1\n");
+  request_.sets.push_back({});
+  request_.sets.back().name = "T";
+  request_.sets.back().members = {{"gdp1990", {"1990", "1990"}}, {"gdp2000", {"2000", "2000"}}};
+  ColumnRequest& gdp = ask("gdp.csv");
+  gdp.sets = {"R", "T"};
+  gdp.across = "T";
+
+  const Dataset data = read();
+
+  EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(11, 13, 21, 23));
+  EXPECT_THAT(messages(), HasSubstr("(1): gdp2001"));
+}
+
 TEST_F(LongTable, NamesTheMemberWhoseColumnIsMissing) {
   write("sales.csv", "code,a,c\n1,11,13\n2,21,23\n");
   ColumnRequest& sales = ask("sales.csv");

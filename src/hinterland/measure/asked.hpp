@@ -69,8 +69,10 @@ struct Asked {
   std::vector<std::string> indicators;  // ids of indicators or families; empty: all that the data allow
   std::string set;                      // whose members are measured
   std::string by;                       // set of periods; empty: the other set of what is measured
-  std::string within;                   // only this group of them; empty: all
-  std::vector<std::string> values;      // measured one by one
+  std::vector<std::string>
+      periods;         // only these of them, "1929", or from one to another, "1929..1949"; empty: all
+  std::string within;  // only this group of them; empty: all
+  std::vector<std::string> values;  // measured one by one
   std::string weight, other, sectors, distance_km, capital;
   std::vector<std::string> factors;
   std::vector<std::string> groups;  // maps (a partition each), or groups (together one partition)

@@ -22,7 +22,9 @@ namespace {
 std::vector<double> times_of(const array::Axis& periods) {
   std::vector<double> times, counted;
   for (std::size_t t = 0; t < periods.size(); ++t) {
-    if (const auto year = dataset::parsed_number(periods[t].code)) times.push_back(*year);
+    const auto by_code = dataset::parsed_number(periods[t].code);
+    const auto year = by_code ? by_code : dataset::parsed_number(periods[t].name.en);
+    if (year) times.push_back(*year);
     counted.push_back(static_cast<double>(t));
   }
   return times.size() == periods.size() ? times : counted;

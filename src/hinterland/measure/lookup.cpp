@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/dataset/layer.hpp"
+#include "hinterland/dataset/members.hpp"
 #include "hinterland/dataset/names.hpp"
 
 namespace hinterland::measure {
@@ -46,6 +47,7 @@ Lookup::Lookup(const Asked& asked, const Numbers& numbers, base::Diagnostics& ou
     : asked_(asked), numbers_(numbers), found_(out_found) {
   find_regions();
   find_periods();
+  pick_periods();
 }
 
 base::Place Lookup::place(const std::string& key) const {
@@ -94,6 +96,41 @@ void Lookup::find_periods() {
   if (first.empty()) periods_ = array::Axis("", {array::Member{}});
   period_positions_.resize(periods_.size());
   std::iota(period_positions_.begin(), period_positions_.end(), std::size_t{0});
+}
+
+/// "1949", or all from the first to the last of "1929..1949"; empty after HL0729.
+std::vector<std::size_t> Lookup::periods_of(const std::string& text) {
+  const std::size_t dots = text.find("..");
+  std::vector<std::size_t> ends;
+  for (const std::string& code :
+       {text.substr(0, dots), dots == std::string::npos ? text : text.substr(dots + 2)}) {
+    const auto position = periods_.find(code);
+    if (position) ends.push_back(*position);
+    if (position) continue;
+    found_.add("HL0729", place("periods"),
+               {{"name", code},
+                {"first", periods_[0].code},
+                {"last", periods_[periods_.size() - 1].code},
+                {"suggestion", dataset::Members(periods_).nearest_to(code)}});
+    return {};
+  }
+  std::vector<std::size_t> positions;
+  for (std::size_t k = ends.front(); k <= ends.back(); ++k) positions.push_back(k);
+  return positions;
+}
+
+void Lookup::pick_periods() {
+  if (asked_.periods.empty()) return;
+  std::vector<std::size_t> picked, regions(regions_.size());
+  for (const std::string& text : asked_.periods) {
+    const std::vector<std::size_t> positions = periods_of(text);
+    picked.insert(picked.end(), positions.begin(), positions.end());
+  }
+  std::ranges::sort(picked);
+  const auto repeated = std::ranges::unique(picked);
+  picked.erase(repeated.begin(), repeated.end());
+  std::iota(regions.begin(), regions.end(), std::size_t{0});
+  if (!picked.empty()) narrow(regions, picked);
 }
 
 void Lookup::narrow(const std::vector<std::size_t>& regions, const std::vector<std::size_t>& periods) {

@@ -16,7 +16,8 @@ namespace hinterland::measure {
 
 class Lookup {
  public:
-  /// Faults: HL0770 no such name, HL0771 over other sets, HL0783 two sets of periods.
+  /// Faults: HL0770 no such name, HL0771 over other sets, HL0783 two sets of periods,
+  /// HL0729 no such period.
   Lookup(const Asked& asked, const Numbers& numbers, base::Diagnostics& out_found);
 
   [[nodiscard]] const Asked& asked() const { return asked_; }
@@ -45,6 +46,8 @@ class Lookup {
  private:
   void find_regions();
   void find_periods();
+  void pick_periods();
+  [[nodiscard]] std::vector<std::size_t> periods_of(const std::string& text);
 
   const Asked& asked_;
   const Numbers& numbers_;

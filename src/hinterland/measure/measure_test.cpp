@@ -33,6 +33,27 @@ TEST(Measure, ComputesTheIndicatorsAskedForEveryValue) {
               testing::ElementsAre(testing::DoubleEq(0.25), testing::DoubleEq(0.25)));
 }
 
+TEST(Measure, KeepsThePeriodsAskedFor) {
+  SampleNumbers sample;
+  Asked asked = SampleNumbers::asked();
+  asked.indicators = {"largest_share"};
+  asked.periods = {"2020"};
+  base::Diagnostics found;
+
+  const Measured one_year = measure(asked, sample.numbers(), {}, found);
+  asked.periods = {"2010..2020", "2010"};
+  const Measured both = measure(asked, sample.numbers(), {}, found);
+  asked.periods = {"2015"};
+  (void)measure(asked, sample.numbers(), {}, found);
+
+  EXPECT_EQ(one_year.filled.inputs.periods.size(), 1U);
+  EXPECT_EQ(one_year.filled.inputs.times, std::vector<double>{2020});
+  EXPECT_EQ(both.filled.inputs.periods.size(), 2U);
+  ASSERT_EQ(found.list().size(), 1U);
+  EXPECT_EQ(base::message(found.list()[0], base::Language::en),
+            "`2015` is no period of what is measured: they run from 2010 to 2020");
+}
+
 TEST(Measure, LeavesOutOfAFamilyWhatTheDataDoNotAllow) {
   SampleNumbers sample;
   Asked asked = SampleNumbers::asked();

@@ -24,6 +24,7 @@ class MeasureReader {
     table_.know("set");
     asked_.by = table_.text("by");
     if (!asked_.by.empty()) KnownNames::check(asked_.by, names_.sets, "set_kind", table_.place("by"), found_);
+    asked_.periods = list("periods");
     asked_.within = table_.text("within");
     if (!asked_.within.empty())
       KnownNames::check(asked_.within, names_.groups, "group_kind", table_.place("within"), found_);

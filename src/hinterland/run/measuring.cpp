@@ -120,6 +120,7 @@ void override_measures(const MeasureOverrides& overrides, std::vector<measure::A
   for (measure::Asked& asked : out_measures) {
     if (!overrides.indicators.empty()) asked.indicators = overrides.indicators;
     if (!overrides.groups.empty()) asked.groups = overrides.groups;
+    if (!overrides.periods.empty()) asked.periods = overrides.periods;
     if (!overrides.preset.empty()) asked.preset = overrides.preset;
     for (const auto& [key, value] : overrides.conventions) asked.conventions[key] = value;
     if (overrides.seed) asked.sampling.seed = *overrides.seed;

@@ -15,7 +15,7 @@ namespace hinterland::run {
 
 /// What the command line says over every [[measure]] of a case; empty: as the case has it.
 struct MeasureOverrides {
-  std::vector<std::string> indicators = {}, groups = {};
+  std::vector<std::string> indicators = {}, groups = {}, periods = {};
   std::vector<std::pair<std::string, std::string>> conventions = {};
   std::string preset = {};
   std::optional<std::uint64_t> seed = {}, permutations = {}, bootstrap = {};

@@ -70,7 +70,9 @@ class Writer {
   std::string write() {
     guess();
     const bool has_places = !points_.empty() || has_shapes();
-    if (values_.empty() && question_.criteria.empty() && question_.sector.empty() && !has_places) {
+    const bool has_more =
+        !question_.criteria.empty() || !question_.sector.empty() || !question_.flows.empty();
+    if (values_.empty() && !has_more && !has_places) {
       found_.add("HL0790", {layer_.path, 0, 0, 0}, {{"columns", dataset::listed(layer_.column_names())}});
     }
     write_sets();
@@ -115,8 +117,11 @@ class Writer {
     std::set<std::string> used(points_.begin(), points_.end());
     for (const Names& names : {question_.values, question_.groups, question_.factors, criteria_names()})
       used.insert(names.begin(), names.end());
-    for (const std::string& name : {name_, by_, question_.weight, question_.other, question_.sector})
+    for (const std::string& name : {name_, by_, question_.weight, question_.other, question_.sector,
+                                    question_.gross_output, question_.final_demand, question_.demand_change})
       used.insert(name);
+    const Names accounts = flow_columns();
+    used.insert(accounts.begin(), accounts.end());
     return used;
   }
 
@@ -149,10 +154,33 @@ class Writer {
     return names;
   }
 
+  /// "education:-dropouts=0.4" in its parts; a column may itself hold such signs.
+  struct Criterion {
+    std::string subsystem, column, weight;
+    bool is_cost = false;
+  };
+  Criterion criterion(const std::string& text) const {
+    Criterion one;
+    one.column = text;
+    if (layer_.find(text) != nullptr) return one;
+    const std::size_t colon = one.column.find(':');
+    if (colon != std::string::npos) {
+      one.subsystem = one.column.substr(0, colon);
+      one.column.erase(0, colon + 1);
+    }
+    const std::size_t equals = one.column.rfind('=');
+    if (equals != std::string::npos && dataset::parsed_number(one.column.substr(equals + 1))) {
+      one.weight = one.column.substr(equals + 1);
+      one.column.erase(equals);
+    }
+    one.is_cost = one.column.starts_with('-');
+    if (one.is_cost) one.column.erase(0, 1);
+    return one;
+  }
+
   Names criteria_names() const {
     Names names;
-    for (const std::string& one : question_.criteria)
-      names.push_back(one.starts_with('-') ? one.substr(1) : one);
+    for (const std::string& text : question_.criteria) names.push_back(criterion(text).column);
     return names;
   }
 
@@ -187,6 +215,10 @@ class Writer {
     line("# Written by `hinterland measure`: a case to build on.");
     line("[case]\nname = " + in_quotes(stem) + "\ntitle = " + in_quotes(stem));
     line(header("sets", "R"));
+    if (!question_.flows.empty()) {
+      line("members = " + accounts());
+      return;
+    }
     table_line();
     line("code = " + in_quotes(key_));
     if (!name_.empty()) line("name_en = " + in_quotes(name_));
@@ -197,13 +229,65 @@ class Writer {
     if (has_shapes())
       line(fmt::format("geometry = {{ path = {}, code = {}, plane = {} }}", in_quotes(table_),
                        in_quotes(key_), is_plane_));
-    if (!across_.empty()) line(header("sets", "T") + "\nmembers = " + list(across_));
+    if (!across_.empty()) line(header("sets", "T") + "\nmembers = " + members_across());
     if (!by_.empty()) write_distinct("T", by_);
     if (!question_.sector.empty()) write_distinct("S", question_.sector);
   }
 
+  /// Rows are accounts, and the columns that match stand for them in the same order, whatever they are called.
+  std::string accounts() {
+    const dataset::LayerColumn* const codes = layer_.find(key_);
+    const Names columns = flow_columns();
+    Names members;
+    for (std::size_t k = 0; codes != nullptr && k < codes->text.size() && k < columns.size(); ++k)
+      members.push_back(fmt::format("{{ code = {}, en = {}, zh = {} }}", in_quotes(codes->text[k]),
+                                    in_quotes(columns[k]), in_quotes(columns[k])));
+    if (codes != nullptr && codes->text.size() != columns.size()) {
+      found_.add("HL0710", {layer_.path, 0, 0, 0},
+                 {{"pattern", question_.flows},
+                  {"columns", std::to_string(columns.size())},
+                  {"rows", std::to_string(codes->text.size())}});
+    }
+    return fmt::format("[{}]", fmt::join(members, ", "));
+  }
+
+  /// A column for each row; "sec*" may match the codes in the first column, "sector", too.
+  Names flow_columns() const {
+    Names columns = matching(question_.flows);
+    const bool starts_with_codes = columns.size() == layer_.rows + 1 && columns[0] == layer_.columns[0].name;
+    if (starts_with_codes || std::ranges::find(columns, key_) != columns.end())
+      std::erase(columns, starts_with_codes ? columns[0] : key_);
+    return columns;
+  }
+
+  /// Columns called like the pattern, "gdp*" or one name.
+  Names matching(const std::string& pattern) const {
+    const std::size_t star = pattern.find('*');
+    Names columns;
+    for (const dataset::LayerColumn& column : layer_.columns) {
+      const bool matches = star == std::string::npos ? column.name == pattern
+                                                     : column.name.size() > star &&
+                                                           column.name.starts_with(pattern.substr(0, star)) &&
+                                                           column.name.ends_with(pattern.substr(star + 1));
+      if (matches) columns.push_back(column.name);
+    }
+    return columns;
+  }
+
   bool has_shapes() const {
     return std::ranges::any_of(layer_.shapes, [](const auto& shape) { return !shape.empty(); });
+  }
+
+  /// Columns `gdp1990`, `gdp1991` of `gdp*` are the years 1990, 1991.
+  std::string members_across() const {
+    const std::size_t prefix = std::min(question_.across.find('*'), question_.across.size());
+    if (prefix == 0) return list(across_);
+    Names members;
+    for (const std::string& column : across_) {
+      const std::string period = in_quotes(column.substr(prefix));
+      members.push_back(fmt::format("{{ code = {}, en = {}, zh = {} }}", in_quotes(column), period, period));
+    }
+    return fmt::format("[{}]", fmt::join(members, ", "));
   }
 
   void write_points() {
@@ -225,8 +309,14 @@ class Writer {
     Names numbers = values_;
     for (const Names& names : {criteria_names(), question_.factors})
       numbers.insert(numbers.end(), names.begin(), names.end());
-    for (const std::string& name : {question_.weight, question_.other}) {
+    for (const std::string& name : {question_.weight, question_.other, question_.gross_output,
+                                    question_.final_demand, question_.demand_change}) {
       if (!name.empty()) numbers.push_back(name);
+    }
+    if (!question_.flows.empty()) {
+      line(header("data", "flows"));
+      table_line();
+      line(fmt::format("keys = {}\nsets = [\"R\"]\nacross = \"R\"", list({key_})));
     }
     for (const std::string& name : numbers) {
       if (!written.insert(name).second) continue;
@@ -266,10 +356,8 @@ class Writer {
 
   void write_measure() {
     line("\n[[measure]]");
-    Names values, criteria;
+    Names values;
     for (const std::string& name : values_) values.push_back(identifier(name));
-    for (const std::string& one : question_.criteria)
-      criteria.push_back(one.starts_with('-') ? "-" + identifier(one.substr(1)) : identifier(one));
     const auto names = [&](const std::string& key, const Names& columns) {
       Names list_of;
       for (const std::string& column : columns) list_of.push_back(identifier(column));
@@ -280,6 +368,7 @@ class Writer {
     };
     line("set = \"R\"");
     if (!by_.empty() || !across_.empty()) line("by = \"T\"");
+    if (!question_.periods.empty()) line("periods = " + list(question_.periods));
     if (!question_.indicators.empty()) line("indicators = " + list(question_.indicators));
     if (question_.sector.empty() && !values.empty()) line("value = " + list(values));
     if (!question_.sector.empty() && !values.empty()) line("sectors = " + in_quotes(values.front()));
@@ -290,7 +379,8 @@ class Writer {
     if (!question_.other.empty()) one("other", identifier(question_.other));
     names("factors", question_.factors);
     names("groups", question_.groups);
-    if (!criteria.empty()) line("criteria = " + list(criteria));
+    write_criteria();
+    write_linkages();
     one("capital", question_.capital);
     write_neighbours();
     one("preset", question_.preset);
@@ -301,6 +391,30 @@ class Writer {
           std::pair{"bootstrap", question_.bootstrap}}) {
       if (!value.empty()) line(fmt::format("{} = {}", key, value));
     }
+  }
+
+  void write_criteria() {
+    Names tables;
+    for (const std::string& text : question_.criteria) {
+      const Criterion one = criterion(text);
+      std::string parts = "value = " + in_quotes(identifier(one.column));
+      if (one.is_cost) parts += ", cost = true";
+      if (!one.subsystem.empty()) parts += ", subsystem = " + in_quotes(one.subsystem);
+      if (!one.weight.empty()) parts += ", weight = " + one.weight;
+      tables.push_back(fmt::format("  {{ {} }}", parts));
+    }
+    if (!tables.empty()) line(fmt::format("criteria = [\n{}\n]", fmt::join(tables, ",\n")));
+  }
+
+  void write_linkages() {
+    if (question_.flows.empty()) return;
+    std::string parts = "flows = \"flows\"";
+    for (const auto& [key, column] :
+         {std::pair{"output", question_.gross_output}, std::pair{"final_demand", question_.final_demand},
+          std::pair{"demand_change", question_.demand_change}}) {
+      if (!column.empty()) parts += fmt::format(", {} = {}", key, in_quotes(identifier(column)));
+    }
+    line("linkages = { " + parts + " }");
   }
 
   void write_neighbours() {

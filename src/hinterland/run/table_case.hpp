@@ -16,8 +16,11 @@ struct TableQuestion {
   std::filesystem::path table;
   std::string layer;
   std::string key, name, by, sector, across;  // across: "gdp*", columns of one variable by period
-  std::vector<std::string> values, groups, factors, criteria, indicators;
+  std::vector<std::string> criteria;          // "[subsystem:][-]column[=weight]"; -: less is better
+  std::vector<std::string> values, groups, factors, indicators, periods;
   std::string weight, other, capital;
+  std::string flows, final_demand, gross_output,
+      demand_change;                // accounts: "sec*", what each row delivers to columns
   std::vector<std::string> points;  // two columns: degrees (lon, lat) or of a plane (x, y)
   std::string neighbours;  // queen, rook, nearest:8, band:100, inverse:100, kernel:8, groups, or an edge list
   std::string style;
