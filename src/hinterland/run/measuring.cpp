@@ -2,10 +2,12 @@
 #include "hinterland/run/measuring.hpp"
 
 #include <algorithm>
+#include <list>
 #include <utility>
 
 #include "hinterland/base/error.hpp"
 #include "hinterland/measure/measure.hpp"
+#include "hinterland/run/earlier_findings.hpp"
 
 namespace hinterland::run {
 namespace {
@@ -34,15 +36,17 @@ measure::Numbers numbers_of(const CaseFile& request, const dataset::Dataset& dat
   return numbers;
 }
 
+/// Does it name a quantity of the model, or what an earlier measure found in this outcome?
 bool names_quantity(const measure::Asked& asked, const result::Outcome& outcome) {
   std::vector<std::string> names = asked.values;
   names.insert(names.end(), asked.factors.begin(), asked.factors.end());
   for (const measure::AskedCriterion& criterion : asked.criteria) names.push_back(criterion.value);
   for (const std::string& name : {asked.weight, asked.other, asked.sectors, asked.distance_km})
     names.push_back(name);
-  return std::ranges::any_of(outcome.quantities, [&](const result::Quantity& quantity) {
-    return std::ranges::find(names, quantity.name) != names.end();
-  });
+  return names_finding(names, outcome) ||
+         std::ranges::any_of(outcome.quantities, [&](const result::Quantity& quantity) {
+           return std::ranges::find(names, quantity.name) != names.end();
+         });
 }
 
 result::NeighbourFacts facts_of(const indicator::Weights& weights, const array::Axis& regions) {
@@ -95,7 +99,9 @@ void add_measures(const CaseFile& request, const dataset::Dataset& data, const m
   for (const measure::Asked& asked : request.measures) {
     const auto measure_one = [&](result::Outcome& outcome) {
       base::Diagnostics found;
-      const measure::Numbers numbers = numbers_of(request, data, binding, outcome);
+      std::list<array::Array> widened;
+      measure::Numbers numbers = numbers_of(request, data, binding, outcome);
+      add_earlier_findings(outcome, data, widened, numbers);
       measure::Measured measured = measure::measure(asked, numbers, context, found);
       base::stop_on_errors(found);
       if (&outcome == &out_result.baseline) {
