@@ -12,6 +12,7 @@
 #include "hinterland/report/catalogue.hpp"
 #include "hinterland/report/markup.hpp"
 #include "hinterland/report/sections.hpp"
+#include "hinterland/result/findings.hpp"
 
 namespace hinterland::report {
 
@@ -56,8 +57,11 @@ std::string masthead(const result::Result& result, base::Language language) {
         "<button type=\"button\" data-language=\"{0}\" lang=\"{0}\" aria-pressed=\"{1}\">{2}</button>", code,
         of == language, label);
   };
-  const base::Text made = phrase("produced_by", {{"version", same(result.provenance.hinterland_version)},
-                                                 {"model", same(result.provenance.model_name)}});
+  const base::Text made = phrase(
+      result::has_model(result) ? "produced_by" : "measured_by",
+      {{"version",
+        same(result.provenance.hinterland_version.empty() ? "" : " " + result.provenance.hinterland_version)},
+       {"model", same(result.provenance.model_name)}});
   return fmt::format(
       "<header>\n<div class=\"switch\" role=\"group\" aria-label=\"语言 Language\">{}{}</div>\n"
       "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p class=\"made\">{}</p>\n</header>\n",

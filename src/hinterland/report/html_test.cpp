@@ -224,6 +224,25 @@ TEST(Html, HandlesARunWithoutStrategiesRolesOrNames) {
   EXPECT_EQ(fault_of(html(result::Result{}, Language::en)), "");
 }
 
+TEST(Html, OfMeasuresAloneSpeaksOfNoModelAndNoStrategies) {
+  result::Result result;
+  result.title = {"Trees", "树"};
+  result.regions = sample::result().regions;
+  result.shapes = sample::result().shapes;
+  result.baseline.solve.status = solve::Status::converged;
+  result.measurings = {{.id = {}, .title = {"Heights", "高度"}, .regions = result.regions, .periods = {}}};
+  result.baseline.measurements = {{.indicator = "gini",
+                                   .variable = "height",
+                                   .findings = {{"gini", {"Gini", "基尼"}, array::Array(0.25)}}}};
+  const std::string page = html(result, Language::en);
+
+  for (const char* word : {"with the model", "strateg", "方案", "Solving", "求解", "Parameters", "residual"})
+    EXPECT_THAT(page.substr(page.find("<body>")), Not(HasSubstr(word)));
+  EXPECT_THAT(page, HasSubstr("data as given, no model"));
+  EXPECT_THAT(page, HasSubstr("hinterland measure "));
+  EXPECT_EQ(fault_of(page), "");
+}
+
 TEST(Html, CutsNamesOfFortyCharactersInTheChartButNotInTables) {
   result::Result result = sample::result();
   std::vector<array::Member> members = result.regions.members();

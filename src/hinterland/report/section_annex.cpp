@@ -208,7 +208,7 @@ std::string texts(const result::Provenance& from) {
   return html;
 }
 
-std::string provenance(const result::Provenance& from) {
+std::string provenance(const result::Provenance& from, const char* command) {
   Table files{
       .caption = phrase("files"), .head = {{.html = both(phrase("file"))}, {.html = "SHA-256"}}, .rows = {}};
   for (const auto& [path, sha256] : from.files) files.rows.push_back({code_cell(path), code_cell(sha256)});
@@ -218,8 +218,8 @@ std::string provenance(const result::Provenance& from) {
   if (!files.rows.empty()) html += folded(phrase("files"), to_html(files));
   if (!options.rows.empty()) html += folded(phrase("options"), to_html(options));
   return html +
-         fmt::format("<h3>{}</h3>\n<pre tabindex=\"0\">hinterland run {}</pre>\n<p class=\"note\">{}</p>\n",
-                     both(phrase("again")), escape(from.case_path), both(phrase("again_text")));
+         fmt::format("<h3>{}</h3>\n<pre tabindex=\"0\">hinterland {} {}</pre>\n<p class=\"note\">{}</p>\n",
+                     both(phrase("again")), command, escape(from.case_path), both(phrase("again_text")));
 }
 
 std::string warnings(const result::Result& result) {
@@ -238,8 +238,11 @@ std::string warnings(const result::Result& result) {
 }  // namespace
 
 std::string annex_section(const result::Result& result) {
-  return warnings(result) + findings(result) + solving(result) + parameters(result) + facts(result) +
-         inputs(result) + equations(result) + texts(result.provenance) + provenance(result.provenance);
+  const std::string of_data = facts(result) + inputs(result);
+  if (is_measured_only(result))
+    return warnings(result) + of_data + texts(result.provenance) + provenance(result.provenance, "measure");
+  return warnings(result) + findings(result) + solving(result) + parameters(result) + of_data +
+         equations(result) + texts(result.provenance) + provenance(result.provenance, "run");
 }
 
 }  // namespace hinterland::report

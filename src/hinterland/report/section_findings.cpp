@@ -12,6 +12,7 @@
 #include "hinterland/report/sentences.hpp"
 #include "hinterland/report/words.hpp"
 #include "hinterland/result/balance.hpp"
+#include "hinterland/result/findings.hpp"
 
 namespace hinterland::report {
 
@@ -156,6 +157,10 @@ std::size_t number_of(const result::Result& result, const result::Outcome& strat
   return static_cast<std::size_t>(&strategy - result.strategies.data()) + 1;
 }
 
+bool is_measured_only(const result::Result& result) {
+  return !result::has_model(result) && result.strategies.empty() && !result.measurings.empty();
+}
+
 std::string convergence_banner(const result::Outcome& outcome) {
   if (outcome.solve.is_converged()) return {};
   base::Text reason = outcome.solve.reason;
@@ -170,6 +175,7 @@ std::string convergence_banner(const result::Outcome& outcome) {
 }
 
 std::string findings_section(const result::Result& result) {
+  if (is_measured_only(result)) return {};
   std::string html = convergence_banner(result.baseline);
   if (result.strategies.empty()) return html + fmt::format("<p>{}</p>\n", both(phrase("no_strategies")));
   html += glance(result);

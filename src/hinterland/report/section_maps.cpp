@@ -128,6 +128,7 @@ std::string notes(const result::Result& result, const MapBase& map) {
 
 std::string maps_section(const result::Result& result) {
   if (!result::has_places(result) && !has_roles(result)) return {};
+  if (is_measured_only(result)) return {};  // its maps stand beside the indicators
   const MapBase map = map_base(result);
   if (map.drawing.outlines.empty())
     return fmt::format("<p class=\"note\">{}</p>\n", both(phrase("no_shapes")));

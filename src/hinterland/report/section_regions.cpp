@@ -138,7 +138,7 @@ std::string decomposition(const result::Result& result, const result::Outcome& s
 std::string regions_section(const result::Result& result) {
   const bool has_decompositions = std::ranges::any_of(
       result.strategies, [](const result::Outcome& strategy) { return !strategy.decompositions.empty(); });
-  if (!has_roles(result) && !has_decompositions) return {};
+  if (is_measured_only(result) || (!has_roles(result) && !has_decompositions)) return {};
   if (result.strategies.empty()) return fmt::format("<p>{}</p>\n", both(phrase("no_strategies")));
   std::string html;
   if (has_roles(result)) html = fmt::format("<p class=\"note\">{}</p>\n", both(phrase("effect_note")));

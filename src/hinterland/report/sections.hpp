@@ -28,6 +28,9 @@ namespace hinterland::report {
 /// Its number among the strategies, from 1: for anchors, where an id of the user's could hold anything.
 [[nodiscard]] std::size_t number_of(const result::Result& result, const result::Outcome& strategy);
 
+/// Data measured without a model: nothing was solved, there is nothing to compare.
+[[nodiscard]] bool is_measured_only(const result::Result& result);
+
 /// A banner where the outcome did not converge, else nothing.
 [[nodiscard]] std::string convergence_banner(const result::Outcome& outcome);
 
