@@ -64,17 +64,18 @@ void add_common_options(Parser& parser) {
   app.require_subcommand(1);
 }
 
+base::Text columns_group() {
+  return {"Columns of a table", "数据表的列"};
+}
+
 /// What a table's columns are, by `hinterland measure`.
 void add_columns(Parser& parser, CLI::App& measure) {
   run::TableQuestion& question = parser.measure.question;
   const auto column = [&](const char* option, std::string& name, const base::Text& text) {
-    measure.add_option(option, name, parser.say(text))
-        ->group(parser.say({"Columns of a table", "数据表的列"}));
+    measure.add_option(option, name, parser.say(text))->group(parser.say(columns_group()));
   };
   const auto columns = [&](const char* option, std::vector<std::string>& names, const base::Text& text) {
-    measure.add_option(option, names, parser.say(text))
-        ->delimiter(',')
-        ->group(parser.say({"Columns of a table", "数据表的列"}));
+    measure.add_option(option, names, parser.say(text))->delimiter(',')->group(parser.say(columns_group()));
   };
   column("--key", question.key, {"Code of the region", "地区代码列"});
   column("--name", question.name, {"Name of the region", "地区名称列"});
@@ -113,6 +114,19 @@ void add_columns(Parser& parser, CLI::App& measure) {
                                "每行为一家企业:按地区与行业加总"}));
   measure.add_flag("--absent-zero", question.fills_absent,
                    parser.say({"A region and sector without a row counts 0", "没有记录的地区与行业计为 0"}));
+}
+
+/// A case names its data itself: an option that would be ignored is refused.
+void refuse_columns_of_a_case(const Parser& parser, const CLI::App& measure) {
+  if (!is_case(parser.measure.path)) return;
+  for (const CLI::Option* option : measure.get_options()) {
+    const std::string name = option->get_name();
+    const bool is_of_tables = option->get_group() == parser.say(columns_group()) || name == "--show-case" ||
+                              name == "--neighbours" || name == "--style" || name == "--missing";
+    if (!is_of_tables || name == "--groups" || option->count() == 0) continue;
+    throw CLI::ValidationError(name, parser.say({"is for tables; a case says it in its [[measure]]",
+                                                 "仅用于数据表;案例请写在 [[measure]] 中"}));
+  }
 }
 
 void add_measure(Parser& parser) {
@@ -168,7 +182,10 @@ void add_measure(Parser& parser) {
   measure->add_option("--missing", question.missing,
                       parser.say({"Holes of a panel: refuse, regions or periods left out",
                                   "面板缺失:refuse 拒绝,regions 或 periods 略去"}));
-  measure->callback([&parser] { parser.chosen = parser.measure; });
+  measure->callback([&parser, measure] {
+    refuse_columns_of_a_case(parser, *measure);
+    parser.chosen = parser.measure;
+  });
 }
 
 void add_subcommands(Parser& parser) {

@@ -27,6 +27,9 @@ struct MeasureOptions {
   std::filesystem::path models, fetched;
 };
 
+/// A case, its folder or a run.json, not a table (a file geodatabase is a folder, too).
+[[nodiscard]] bool is_case(const std::filesystem::path& path);
+
 /// `hinterland check FILE`: a model text or a case, without solving.
 struct CheckOptions {
   std::filesystem::path path;  // a .hlm file, a case file or its folder

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/measured.hpp"
 #include "cli/outcomes.hpp"
 #include "hinterland/base/error.hpp"
 #include "hinterland/indicator/table.hpp"
@@ -56,69 +57,41 @@ nlohmann::ordered_json table_as_json() {
                       {"conventions", row.conventions}});
     }
   }
-  return {{"indicators", list}, {"presets", indicator::presets()}};
-}
-
-bool is_case(const fs::path& path) {
-  return fs::is_directory(path) || path.extension() == ".toml" || path.extension() == ".json";
-}
-
-/// "0.6269", or "1929: 0.6269 … 2009: 0.4288"; empty where a line cannot hold it.
-std::string in_short(const array::Array& values) {
-  if (values.axes().empty()) return fmt::format("{:.6g}", values[0]);
-  const array::Axis& axis = values.axes()[0];
-  if (values.axes().size() > 1 || axis.size() > 200) return {};
-  std::string text;
-  const std::size_t shown = std::min<std::size_t>(axis.size(), 3);
-  const auto name = [&](std::size_t k) { return axis[k].name.en.empty() ? axis[k].code : axis[k].name.en; };
-  for (std::size_t k = 0; k < shown; ++k) text += fmt::format("{}: {:.4g}  ", name(k), values[k]);
-  if (axis.size() > shown)
-    text += fmt::format("… {}: {:.4g}", name(axis.size() - 1), values[axis.size() - 1]);
-  return text;
-}
-
-/// The number called like its indicator and its p-value; the rest is in the files.
-void print(const run::Finished& finished, const Terminal& terminal) {
-  std::size_t others = 0;
-  for (const indicator::Measurement& measurement : finished.result.baseline.measurements) {
-    for (const indicator::Finding& finding : measurement.findings) {
-      const bool is_headline =
-          finding.name == measurement.indicator || finding.name == measurement.indicator + ".p";
-      const std::string text = is_headline ? in_short(finding.values) : "";
-      if (text.empty()) ++others;
-      if (text.empty()) continue;
-      const std::string name = measurement.variable.empty()
-                                   ? finding.name
-                                   : fmt::format("{} ({})", finding.name, measurement.variable);
-      terminal.print(fmt::format("{:40} {}", name, text));
-    }
+  auto conventions = nlohmann::ordered_json::array();
+  for (const indicator::Convention& convention : indicator::conventions()) {
+    nlohmann::ordered_json choices = nlohmann::ordered_json::array();
+    for (const indicator::Choice& choice : convention.choices)
+      choices.push_back({{"id", choice.id}, {"en", choice.meaning.en}, {"zh", choice.meaning.zh}});
+    nlohmann::ordered_json one{{"id", convention.id},
+                               {"label", {{"en", convention.label.en}, {"zh", convention.label.zh}}},
+                               {"choices", choices}};
+    if (convention.is_number()) one["default"] = convention.number;
+    one["presets"] = convention.presets;
+    conventions.push_back(std::move(one));
   }
+  return {{"indicators", list}, {"conventions", conventions}, {"presets", indicator::presets()}};
+}
+
+void print(const run::Finished& finished, const Terminal& terminal) {
+  const MeasuredLines measured = measured_lines(finished.result, terminal.language());
+  for (const std::string& line : measured.lines) terminal.print(line);
   const base::Text where{"{} further findings in results.csv. Report: {}",
                          "其余 {} 项结果见 results.csv。报告:{}"};
-  terminal.print(fmt::format(fmt::runtime(terminal.in_words(where)), others,
+  terminal.print(fmt::format(fmt::runtime(terminal.in_words(where)), measured.others,
                              (finished.folder.path / "report.html").string()));
 }
 
-nlohmann::ordered_json answer_of(const run::Finished& finished) {
-  nlohmann::ordered_json answer{{"case", finished.result.name},
-                                {"folder", finished.folder.path.string()},
-                                {"files", finished.folder.files}};
-  answer["findings"] = nlohmann::ordered_json::array();
-  for (const indicator::Measurement& measurement : finished.result.baseline.measurements) {
-    for (const indicator::Finding& finding : measurement.findings) {
-      std::vector<std::vector<std::string>> axes;
-      for (const array::Axis& axis : finding.values.axes()) {
-        axes.emplace_back();
-        for (const array::Member& member : axis.members()) axes.back().push_back(member.code);
-      }
-      answer["findings"].push_back(
-          {{"name", finding.name},
-           {"variable", measurement.variable},
-           {"axes", axes},
-           {"values", std::vector<double>(finding.values.values().begin(), finding.values.values().end())}});
-    }
+/// Runs the case; where a table was asked about, faults are told at the table.
+run::Finished run_told(const run::Options& request, const MeasureOptions& options, Terminal& terminal) {
+  if (!request.case_text) return run_case(request, context_of(terminal), terminal.language());
+  const std::string made_case = request.case_path.string(), table = options.path.string();
+  try {
+    run::Finished finished = run_case(request, context_of(terminal), terminal.language());
+    finished.warnings = about_the_table(finished.warnings, made_case, table);
+    return finished;
+  } catch (const base::InputError& faults) {
+    throw base::InputError(about_the_table(faults.diagnostics(), made_case, table));
   }
-  return answer;
 }
 
 /// Options over the measures of a case; the columns of a table are no options of a case.
@@ -141,6 +114,11 @@ run::MeasureOverrides overrides_of(const run::TableQuestion& question) {
 }
 
 }  // namespace
+
+bool is_case(const fs::path& path) {
+  if (fs::is_directory(path)) return path.extension() != ".gdb";
+  return path.extension() == ".toml" || path.filename().string().ends_with("run.json");
+}
 
 ExitCode execute(const MeasureOptions& options, Terminal& terminal) {
   if (options.wants_list || options.path.empty()) {
@@ -167,10 +145,10 @@ ExitCode execute(const MeasureOptions& options, Terminal& terminal) {
       return ExitCode::ok;
     }
   }
-  const run::Finished finished = run_case(request, context_of(terminal), terminal.language());
+  const run::Finished finished = run_told(request, options, terminal);
   terminal.end_progress();
   if (terminal.wants_json()) {
-    terminal.print_json(answer_of(finished));
+    terminal.print_json(measured_as_json(finished));
   } else {
     terminal.show(finished.warnings);
     print(finished, terminal);
