@@ -7,8 +7,8 @@ set(HINTERLAND_FLOORS
   0:base
   1:array 1:lang 1:fit
   2:geo 2:solve
-  3:dataset 3:kernel
-  4:graph 4:indicator
+  3:network 3:kernel
+  4:dataset 4:graph 4:indicator
   5:model 5:measure
   6:result
   7:report
