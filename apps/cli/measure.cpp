@@ -16,21 +16,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string roles(const std::vector<indicator::Role>& list, base::Language language) {
-  std::string text;
-  for (const indicator::Role role : list)
-    text += (text.empty() ? "" : ", ") + measure::in_words(role).in(language);
-  return text;
-}
-
 /// What can be measured, family by family, with what each needs.
 void print_table(const Terminal& terminal) {
   const base::Language language = terminal.language();
   for (const indicator::Family& family : indicator::families()) {
     terminal.print(fmt::format("{} ({})", family.label.in(language), family.id));
     for (const indicator::Row& row : family.rows)
-      terminal.print(
-          fmt::format("  {:28} {} <- {}", row.id, row.label.in(language), roles(row.needs, language)));
+      terminal.print(fmt::format("  {:28} {} <- {}", row.id, row.label.in(language),
+                                 measure::needs_in_words(row).in(language)));
   }
   terminal.print(terminal.in_words({"\nConventions (--convention NAME=CHOICE; the first is the default):",
                                     "\n约定(--convention 名称=选项;第一个为默认):"}));
@@ -38,6 +31,8 @@ void print_table(const Terminal& terminal) {
     std::string choices = convention.is_number() ? fmt::format("{}", convention.number) : "";
     for (const indicator::Choice& choice : convention.choices)
       choices += (choices.empty() ? "" : ", ") + choice.id;
+    for (const auto& [preset, choice] : convention.presets)
+      choices += fmt::format(" ({}: {})", preset, choice);
     terminal.print(fmt::format("  {:28} {}: {}", convention.id, convention.label.in(language), choices));
   }
   terminal.print(terminal.in_words({"\nPresets (--preset): ", "\n预设(--preset):"}) +
@@ -51,7 +46,7 @@ nlohmann::ordered_json table_as_json() {
       list.push_back({{"id", row.id},
                       {"family", family.id},
                       {"label", {{"en", row.label.en}, {"zh", row.label.zh}}},
-                      {"needs", roles(row.needs, base::Language::en)},
+                      {"needs", measure::needs_in_words(row).en},
                       {"range", row.range},
                       {"source", row.source},
                       {"conventions", row.conventions}});

@@ -151,6 +151,32 @@ TEST_F(Measure, MeasuresACaseWithWhatTheCommandLineSaysOverIt) {
   EXPECT_THAT(answer.out, HasSubstr("moran_i(income)                          1929: 0.6269  2009: 0.4288\n"));
 }
 
+TEST_F(Measure, OfACaseWithoutAModelIsWhatRunShowsToo) {
+  const std::string folder = (root / "cases/education_technology_talent").string();
+
+  const Answer run = ask({"run", folder, "-o", output()}),
+               measured = ask({"measure", folder, "-o", path("again")});
+
+  EXPECT_EQ(run.exit, ExitCode::ok);
+  EXPECT_THAT(run.out, Not(HasSubstr("converged")));
+  EXPECT_EQ(run.out.substr(0, run.out.find("Report")),
+            measured.out.substr(0, measured.out.rfind('\n', measured.out.find("Report")) + 1));
+}
+
+TEST_F(Measure, OfATableCanBeRunAgainFromItsRecord) {
+  (void)ask({"measure", path("cities.csv"), "--value", "income", "-o", output()});
+
+  const Answer again = ask({"measure", output() + "/run.json", "-o", path("again")});
+
+  EXPECT_EQ(again.exit, ExitCode::ok);
+  const auto content = [](const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+  };
+  EXPECT_EQ(content(folder_ / "again" / "results.csv"), content(folder_ / "out" / "results.csv"));
+  EXPECT_THAT(content(folder_ / "out" / "report.html"), HasSubstr(">hinterland measure run.json<"));
+}
+
 TEST_F(Measure, RefusesOptionsOfTablesForACase) {
   const Answer answer = ask({"measure", (root / "cases/us_states").string(), "--value", "income"});
 

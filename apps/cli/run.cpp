@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/measured.hpp"
 #include "cli/outcomes.hpp"
+#include "hinterland/result/findings.hpp"
 
 namespace hinterland::cli {
 namespace {
@@ -23,8 +25,12 @@ nlohmann::ordered_json answer_of(const run::Finished& finished) {
 
 void print(const run::Finished& finished, const Terminal& terminal) {
   print_findings(finished.result.findings, terminal);
-  print_outcome(finished.result.baseline, terminal);
+  if (result::has_model(finished.result)) print_outcome(finished.result.baseline, terminal);
   for (const result::Outcome& outcome : finished.result.strategies) print_outcome(outcome, terminal);
+  if (!result::has_model(finished.result)) {
+    for (const std::string& line : measured_lines(finished.result, terminal.language()).lines)
+      terminal.print(line);
+  }
   const base::Text where{"Report: {}", "报告:{}"};
   terminal.print(
       fmt::format(fmt::runtime(terminal.in_words(where)), (finished.folder.path / "report.html").string()));

@@ -22,25 +22,21 @@ std::string cell(std::string text) {
   return text;
 }
 
-std::string roles(const std::vector<indicator::Role>& list) {
-  std::string text;
-  for (const indicator::Role role : list) text += (text.empty() ? "" : "; ") + measure::in_words(role).en;
-  return text;
-}
-
 std::string line_of(const Row& row) {
   std::string conventions;
   for (const std::string& one : row.conventions)
     conventions += (conventions.empty() ? "`" : ", `") + one + "`";
   return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", row.id, cell(row.label.en), row.label.zh,
-                     cell(roles(row.needs)), cell(row.range + (row.unit.empty() ? "" : " " + row.unit)),
-                     cell(row.source), conventions);
+                     cell(measure::needs_in_words(row).en),
+                     cell(row.range + (row.unit.empty() ? "" : " " + row.unit)), cell(row.source),
+                     conventions);
 }
 
 std::string lines_of(const Convention& convention) {
   std::string text =
       fmt::format("**`{}`** {} · {}\n\n", convention.id, convention.label.en, convention.label.zh);
   if (convention.is_number()) text += fmt::format("- a number; {} by default\n", convention.number);
+  if (convention.is_list) text += "- a list of numbers, \"0.8,1,1.2\"; none by default\n";
   for (const indicator::Choice& choice : convention.choices) {
     text += fmt::format("- `{}`: {} · {}{}\n", choice.id, choice.meaning.en, choice.meaning.zh,
                         &choice == &convention.choices.front() ? " (default · 默认)" : "");

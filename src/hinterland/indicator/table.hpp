@@ -43,6 +43,7 @@ struct Row {
   /// Requires  the needs. What the data do not allow (logarithm of zero) is told to out_found (HL07xx, with region and
   /// period) and leaves findings out; never throws for numbers.
   Measurement (*compute)(const Inputs& inputs, base::Diagnostics& out_found);
+  std::vector<Role> needs_one_of = {};  // and of these at least one; empty: nothing more
 };
 
 struct Family {

@@ -71,6 +71,13 @@ std::vector<Role> lacking(const Row& row, const Filled& filled) {
   return roles;
 }
 
+/// Named itself, an indicator says what it lacks; else it is left out as one that cannot be measured.
+bool lacks_all_of(const Row& row, const Filled& filled) {
+  return !row.needs_one_of.empty() && std::ranges::none_of(row.needs_one_of, [&](Role role) {
+    return indicator::has(filled.inputs, role);
+  });
+}
+
 void note_lacking(const AskedRow& asked, const std::vector<Role>& roles, const base::Place& place,
                   base::Diagnostics& out_found) {
   if (!asked.is_named) return;  // of a family, or of all there are, those are measured that can be
@@ -118,6 +125,22 @@ base::Text in_words(Role role) {
   return {};
 }
 
+base::Text needs_in_words(const Row& row) {
+  base::Text text;
+  for (const Role role : row.needs) {
+    const base::Text one = in_words(role);
+    text.en += (text.en.empty() ? "" : "; ") + one.en;
+    text.zh += (text.zh.empty() ? "" : ";") + one.zh;
+  }
+  for (const Role role : row.needs_one_of) {
+    const bool is_first = role == row.needs_one_of.front();
+    const base::Text one = in_words(role);
+    text.en += (is_first ? "; " : ", or ") + one.en;
+    text.zh += (is_first ? ";" : ",或") + one.zh;
+  }
+  return text;
+}
+
 Measured measure(const Asked& asked, const Numbers& numbers, const base::Context& context,
                  base::Diagnostics& out_found) {
   Measured measured;
@@ -136,6 +159,7 @@ Measured measure(const Asked& asked, const Numbers& numbers, const base::Context
       note_lacking(one, roles, asked.place, out_found);
       continue;
     }
+    if (!one.is_named && lacks_all_of(*one.row, measured.filled)) continue;
     if (context.is_cancelled()) break;
     const base::Text& stage = one.family->label;
     context.tell({{"measuring: " + stage.en, "测度:" + stage.zh}, 0, 0});

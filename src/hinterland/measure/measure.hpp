@@ -25,6 +25,9 @@ struct Measured {
 [[nodiscard]] Measured measure(const Asked& asked, const Numbers& numbers, const base::Context& context,
                                base::Diagnostics& out_found);
 
+/// What an indicator needs: "what is measured (value); spatial weights (neighbours)".
+[[nodiscard]] base::Text needs_in_words(const indicator::Row& row);
+
 /// A role in words: "population or other weights (weight)".
 [[nodiscard]] base::Text in_words(indicator::Role role);
 

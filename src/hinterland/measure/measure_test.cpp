@@ -68,6 +68,22 @@ TEST(Measure, LeavesOutOfAFamilyWhatTheDataDoNotAllow) {
   EXPECT_THAT(names_of(measured), testing::Not(testing::Contains("moran_i of income")));
 }
 
+TEST(Measure, AsksForDistancesOnlyWhereAnIndicatorThatNeedsThemIsNamed) {
+  SampleNumbers sample;
+  sample.data().plane_points.clear();
+  Asked asked = SampleNumbers::asked();
+  base::Diagnostics of_all, of_one;
+
+  const Measured all = measure(asked, sample.numbers(), {}, of_all);
+  asked.indicators = {"gravity"};
+  (void)measure(asked, sample.numbers(), {}, of_one);
+
+  for (const base::Diagnostic& one : of_all.list()) EXPECT_NE(one.id, "HL0712");
+  EXPECT_THAT(names_of(all), testing::Not(testing::Contains("gravity of income")));
+  ASSERT_FALSE(of_one.empty());
+  EXPECT_EQ(of_one.list()[0].id, "HL0712");
+}
+
 TEST(Measure, SaysWhatAnIndicatorAskedByNameLacks) {
   SampleNumbers sample;
   Asked asked = SampleNumbers::asked();

@@ -290,6 +290,11 @@ constexpr auto all_phrases = std::to_array<Phrase>({
      "run.json beside this page holds the options, hashes and reports of this run; the numbers are in "
      "results.csv and results.gpkg.",
      "本页旁的 run.json 记录了本次运行的选项、哈希值和求解报告；全部数字见 results.csv 与 results.gpkg。"},
+    {"again_measured",
+     "run.json beside this page holds the case, the hashes of its tables and the options of this run; the "
+     "numbers are in results.csv and, where there is a map, results.gpkg.",
+     "本页旁的 run.json 记录了本次运行的案例、各表的哈希值和选项；全部数字见 results.csv，有地图时另见 "
+     "results.gpkg。"},
 });
 
 /// Replaces every {name}; what is inserted is not looked at again, so braces in users' names are harmless.

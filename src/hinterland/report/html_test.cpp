@@ -230,10 +230,13 @@ TEST(Html, OfMeasuresAloneSpeaksOfNoModelAndNoStrategies) {
   result.regions = sample::result().regions;
   result.shapes = sample::result().shapes;
   result.baseline.solve.status = solve::Status::converged;
-  result.measurings = {{.id = {}, .title = {"Heights", "高度"}, .regions = result.regions, .periods = {}}};
-  result.baseline.measurements = {{.indicator = "gini",
-                                   .variable = "height",
-                                   .findings = {{"gini", {"Gini", "基尼"}, array::Array(0.25)}}}};
+  result::Measuring& measuring = result.measurings.emplace_back();
+  measuring.title = {"Heights", "高度"};
+  measuring.regions = result.regions;
+  indicator::Measurement& gini = result.baseline.measurements.emplace_back();
+  gini.indicator = "gini";
+  gini.variable = "height";
+  gini.findings = {{"gini", {"Gini", "基尼"}, array::Array(0.25)}};
   const std::string page = html(result, Language::en);
 
   for (const char* word : {"with the model", "strateg", "方案", "Solving", "求解", "Parameters", "residual"})

@@ -217,9 +217,12 @@ std::string provenance(const result::Provenance& from, const char* command) {
   std::string html;
   if (!files.rows.empty()) html += folded(phrase("files"), to_html(files));
   if (!options.rows.empty()) html += folded(phrase("options"), to_html(options));
+  // The case that stands for a table was never written; run.json holds it.
+  const std::string path = from.case_path.ends_with(".measure.toml") ? "run.json" : from.case_path;
   return html +
          fmt::format("<h3>{}</h3>\n<pre tabindex=\"0\">hinterland {} {}</pre>\n<p class=\"note\">{}</p>\n",
-                     both(phrase("again")), command, escape(from.case_path), both(phrase("again_text")));
+                     both(phrase("again")), command, escape(path),
+                     both(phrase(std::string_view(command) == "measure" ? "again_measured" : "again_text")));
 }
 
 std::string warnings(const result::Result& result) {

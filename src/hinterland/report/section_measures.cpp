@@ -58,7 +58,7 @@ Table numbers_table(const Shown& shown) {
     table.head.push_back({.html = both(text), .attributes = "class=\"number\""});
   };
   if (has_time) head(period_name(shown.result, 0));
-  head(has_time ? last_period(shown.result) : phrase("baseline"));
+  head(has_time ? last_period(shown.result) : phrase(shown.after.empty() ? "measure_value" : "baseline"));
   for (const auto& [outcome, measurement] : shown.after) head(title_of(*outcome));
   add_numbers(shown, table);
   return table;

@@ -8,6 +8,7 @@
 #include "hinterland/report/catalogue.hpp"
 #include "hinterland/report/sections.hpp"
 #include "hinterland/report/sentences.hpp"
+#include "hinterland/report/summary_measures.hpp"
 
 namespace hinterland::report {
 
@@ -39,7 +40,7 @@ std::string in_language(const result::Result& result, base::Language language) {
                           plain(said.in(language)));
     }
   }
-  return text;
+  return text + summary_of_measures(result, language, plain);
 }
 
 }  // namespace

@@ -49,8 +49,8 @@ array::Array widened(const array::Array& values, const std::vector<array::Axis>&
 
 /// Two measures may have found the same thing in two ways.
 base::Text label_of(const indicator::Measurement& measurement, const indicator::Finding& finding) {
-  return {fmt::format("{} [{}]", finding.label.en, measurement.asked),
-          fmt::format("{}〔{}〕", finding.label.in(base::Language::zh), measurement.asked)};
+  return {fmt::format("{}: {}", measurement.asked, finding.label.en),
+          fmt::format("{}：{}", measurement.asked, finding.label.in(base::Language::zh))};
 }
 
 }  // namespace

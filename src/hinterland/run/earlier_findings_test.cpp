@@ -46,7 +46,7 @@ TEST(EarlierFindings, AreNumbersUnderTheirNamesInTheTableOfResults) {
   const measure::Number* found = numbers.find("index.composite");
   ASSERT_NE(found, nullptr);
   EXPECT_EQ(found->values, &outcome.measurements[0].findings[0].values);
-  EXPECT_EQ(found->label.en, "composite index [index]");
+  EXPECT_EQ(found->label.en, "index: composite index");
   EXPECT_TRUE(widened.empty());
 }
 

@@ -149,7 +149,8 @@ std::vector<Row> centrography_rows() {
 }
 
 std::vector<Row> link_rows() {
-  const std::vector<Role> uses = {Role::coordinates, Role::distance_km, Role::weight, Role::time};
+  const std::vector<Role> uses = {Role::weight, Role::time};
+  const std::vector<Role> distances = {Role::distance_km, Role::coordinates};
   return {
       {"gravity",
        {"Gravity model of links", "引力模型联系强度"},
@@ -159,7 +160,8 @@ std::vector<Row> link_rows() {
        "value^2 / km^exponent",
        "Reilly (1931), The law of retail gravitation; Isard (1960), Methods of Regional Analysis",
        {"gravity_exponent", "gravity_mass"},
-       measure_gravity},
+       measure_gravity,
+       distances},
       {"network_centrality",
        {"Centrality in the network of links", "联系网络中心性"},
        {Role::value},
@@ -169,16 +171,18 @@ std::vector<Row> link_rows() {
        "Freeman (1979), Social Networks 1(3), 215-239; Bonacich (1972), Journal of Mathematical Sociology "
        "2(1), 113-120",
        {"gravity_exponent", "gravity_mass", "network_links", "network_value"},
-       measure_network_centrality},
+       measure_network_centrality,
+       distances},
       {"market_access",
        {"Market access", "市场可达性"},
        {Role::value},
-       {Role::coordinates, Role::distance_km, Role::time},
+       {Role::time},
        "0 … ∞",
        "value / km^exponent",
        "Harris (1954), Annals of the Association of American Geographers 44(4), 315-348",
        {"market_access_exponent", "own_market"},
-       measure_market_access},
+       measure_market_access,
+       distances},
   };
 }
 
