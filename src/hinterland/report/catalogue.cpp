@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -13,7 +14,7 @@ namespace hinterland::report {
 namespace {
 
 // Sorted by where they stand on the page. {placeholders} must be the same in both languages.
-constexpr auto all_phrases = std::to_array<Phrase>({
+constexpr auto page_phrases = std::to_array<Phrase>({
     // page
     {"regions", "regions", "地区"},
     {"region", "Region", "地区"},
@@ -187,49 +188,6 @@ constexpr auto all_phrases = std::to_array<Phrase>({
 
     // 5 balance
     {"section_balance", "Balance between regions", "区域均衡"},
-    {"section_measures", "Indicators", "测度指标"},
-    {"measure_numbers", "Numbers: {label}", "数值：{label}"},
-    {"measure_finding", "Finding", "结果"},
-    {"measure_member", "Of", "对象"},
-    {"measure_value", "Value", "数值"},
-    {"measure_by_member", "Region by region, class by class", "逐地区、逐类数值"},
-    {"measure_left_out", "{count} more are in results.csv.", "其余 {count} 个见 results.csv。"},
-    {"measure_source", "Source:", "出处："},
-    {"measure_neighbours",
-     "Neighbours: {description}; {links} links, {fewest} to {most} a region, {mean} on average.",
-     "空间权重：{description}；共 {links} 条邻接，每地区 {fewest} 至 {most} 条，平均 {mean} 条。"},
-    {"measure_islands", "{count} regions have no neighbour.", "{count} 个地区没有邻居。"},
-    {"measure_sampling", "{permutations} permutations, {bootstrap} bootstrap samples, seed {seed}.",
-     "置换 {permutations} 次，自助抽样 {bootstrap} 次，种子 {seed}。"},
-    {"measure_over_time", "{label} over time", "{label}的变化"},
-    {"measure_line_seen", "{label}: {first} in {from}, {last} in {to}",
-     "{label}：{from} 年 {first}，{to} 年 {last}"},
-    {"lorenz_caption", "Lorenz curve of {variable}", "{variable}的洛伦兹曲线"},
-    {"lorenz_seen", "The farther the curve is from the diagonal, the more unequal",
-     "曲线离对角线越远越不平等"},
-    {"lorenz_x", "share of people, percent", "人口累计比重（%）"},
-    {"lorenz_y", "share of the total, percent", "总量累计比重（%）"},
-    {"parts_caption", "What {label} consists of", "{label}的构成"},
-    {"parts_seen", "Stacked parts that add up to the whole", "各部分相加等于总体"},
-    {"scatter_caption", "{label}: regions against their neighbours {period}",
-     "{label}：各地区与其邻居 {period}"},
-    {"scatter_seen", "Above right: high among high; below left: low among low; the line's slope is Moran's I",
-     "右上：高值被高值包围；左下：低值被低值包围；直线斜率为莫兰指数"},
-    {"scatter_x", "region, standard deviations from the mean", "本地区（标准差）"},
-    {"scatter_y", "its neighbours", "其邻居"},
-    {"scatter_thinned", "Every so many of {count} regions is drawn.", "共 {count} 个地区，按间隔抽取绘制。"},
-    {"cluster_caption", "{label}: where values cluster {period}", "{label}：集聚分布 {period}"},
-    {"cluster_seen", "Map of clusters and outliers", "集聚与离群分布图"},
-    {"cluster_none", "not significant", "不显著"},
-    {"cluster_high_high", "high among high", "高—高"},
-    {"cluster_low_low", "low among low", "低—低"},
-    {"cluster_low_high", "low among high", "低—高"},
-    {"cluster_high_low", "high among low", "高—低"},
-    {"cluster_island", "without neighbours", "无邻居"},
-    {"cluster_hot", "hot spot", "热点"},
-    {"cluster_cold", "cold spot", "冷点"},
-    {"map_schematic", "Schematic map, not a survey of boundaries.", "示意图，不作为划界依据。"},
-    {"matrix_caption", "{label} {period}", "{label} {period}"},
     {"balance_caption", "Indicators of the reported {group}, before and after", "{group}均衡指标，实施前后"},
     {"indicator", "Indicator", "指标"},
     {"balance_note",
@@ -322,14 +280,18 @@ std::string fill(std::string_view pattern, const Arguments& arguments, base::Lan
 
 }  // namespace
 
-std::span<const Phrase> phrases() {
-  return all_phrases;
+std::vector<Phrase> phrases() {
+  std::vector<Phrase> all(page_phrases.begin(), page_phrases.end());
+  std::ranges::copy(phrases_of_measures(), std::back_inserter(all));
+  return all;
 }
 
 base::Text phrase(std::string_view key) {
-  const auto found = std::ranges::find(all_phrases, key, &Phrase::key);
-  base::require(found != all_phrases.end(), fmt::format("phrase: no key '{}'", key));
-  return {std::string(found->en), std::string(found->zh)};
+  for (const std::span<const Phrase> some : {std::span<const Phrase>(page_phrases), phrases_of_measures()}) {
+    const auto found = std::ranges::find(some, key, &Phrase::key);
+    if (found != some.end()) return {std::string(found->en), std::string(found->zh)};
+  }
+  throw base::ContractError(fmt::format("phrase: no key '{}'", key));
 }
 
 base::Text phrase(std::string_view key, const Arguments& arguments) {

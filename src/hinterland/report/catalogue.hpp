@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "hinterland/base/text.hpp"
 
@@ -15,7 +16,9 @@ struct Phrase {
   std::string_view key, en, zh;
 };
 
-[[nodiscard]] std::span<const Phrase> phrases();
+[[nodiscard]] std::vector<Phrase> phrases();
+/// Those about indicators, in catalogue_measures.cpp.
+[[nodiscard]] std::span<const Phrase> phrases_of_measures();
 
 /// The phrase of this key.
 /// Errors    ContractError if there is none.

@@ -10,6 +10,7 @@
 #include "hinterland/report/catalogue.hpp"
 #include "hinterland/report/markup.hpp"
 #include "hinterland/report/measures/pictures.hpp"
+#include "hinterland/report/measures/said.hpp"
 #include "hinterland/report/sections.hpp"
 #include "hinterland/report/words.hpp"
 #include "hinterland/result/findings.hpp"
@@ -102,13 +103,9 @@ std::string notes_of(const indicator::Measurement& measurement) {
 }
 
 std::string measurement_html(const Shown& shown) {
-  base::Text title = indicator_label(shown.measurement);
-  if (!shown.measurement.variable.empty()) {
-    const base::Text variable = variable_label(shown.result, shown.measurement.variable);
-    title = {title.en + ": " + variable.en,
-             title.in(base::Language::zh) + "：" + variable.in(base::Language::zh)};
-  }
-  std::string html = fmt::format("<h4>{}</h4>\n<div class=\"pictures\">", both(title));
+  std::string html = fmt::format("<h4>{}</h4>\n", both(title_of(shown)));
+  if (const auto text = said(shown)) html += fmt::format("<p class=\"said\">{}</p>\n", both(*text));
+  html += "<div class=\"pictures\">";
   for (const auto picture :
        {over_time_picture, lorenz_picture, parts_picture, scatter_picture, cluster_picture, matrix_picture})
     html += picture(shown);
@@ -146,10 +143,20 @@ std::string neighbours_of(const result::Measuring& measuring) {
   return html;
 }
 
+std::string headlines_html(const result::Result& part) {
+  const std::vector<Sentence> said_first = headlines(part);
+  if (said_first.empty()) return {};
+  std::string html = fmt::format("<h4>{}</h4>\n<dl class=\"sentences\">\n", both(phrase("headlines")));
+  for (const auto& [lead, text] : said_first)
+    html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", both(lead), both(text));
+  return html + "</dl>\n";
+}
+
 /// One [[measure]], family by family.
 std::string block(const result::Result& part, std::size_t position) {
   const result::Measuring& measuring = result::measuring_of(part);
-  std::string html = fmt::format("<h3>{}</h3>\n{}", both(measuring.title), neighbours_of(measuring));
+  std::string html =
+      fmt::format("<h3>{}</h3>\n{}", both(measuring.title), headlines_html(part) + neighbours_of(measuring));
   std::size_t count = 0;
   for (const indicator::Family& family : indicator::families()) {
     std::string of_family;

@@ -2,7 +2,6 @@
 #include "hinterland/report/sentences.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <functional>
 #include <optional>
 
@@ -37,19 +36,6 @@ constexpr std::string_view key_of(Effect effect) {
 
 Text whole(std::size_t count) {
   return same(fmt::format("{}", count));
-}
-
-/// Clauses become one sentence: "A; b." with a capital first letter | "甲；乙。"
-Text sentence(const std::vector<Text>& clauses) {
-  Text text;
-  for (const Text& clause : clauses) {
-    text.en += (text.en.empty() ? "" : "; ") + clause.en;
-    text.zh += (text.zh.empty() ? "" : "；") + clause.zh;
-  }
-  if (!text.en.empty()) text.en[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text.en[0])));
-  text.en += ".";
-  text.zh += "。";
-  return text;
 }
 
 /// What the clauses of one strategy share.

@@ -24,6 +24,15 @@ std::string plain(const std::string& text) {
   return safe;
 }
 
+std::string listed(const std::vector<Sentence>& all, base::Language language) {
+  std::string text;
+  for (const auto& [lead, said] : all) {
+    text += fmt::format("- **{}**{}{}\n", plain(lead.in(language)),
+                        language == base::Language::zh ? "：" : ": ", plain(said.in(language)));
+  }
+  return text;
+}
+
 std::string in_language(const result::Result& result, base::Language language) {
   const base::Text title = result.title.en.empty() ? same(result.name) : result.title;
   std::string text =
@@ -35,10 +44,7 @@ std::string in_language(const result::Result& result, base::Language language) {
   for (const result::Outcome& strategy : result.strategies) {
     text += fmt::format("\n## {}\n\n", plain(title_of(strategy).in(language)));
     if (!strategy.solve.is_converged()) text += fmt::format("**{}**\n", phrase("not_converged").in(language));
-    for (const auto& [lead, said] : sentences(result, strategy)) {
-      text += fmt::format("- **{}**{}{}\n", lead.in(language), language == base::Language::zh ? "：" : ": ",
-                          plain(said.in(language)));
-    }
+    text += listed(sentences(result, strategy), language);
   }
   return text + summary_of_measures(result, language, plain);
 }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/report/catalogue.hpp"
+#include "hinterland/report/measures/said.hpp"
 #include "hinterland/report/measures/shown.hpp"
 #include "hinterland/report/sections.hpp"
 #include "hinterland/report/words.hpp"
@@ -31,13 +32,22 @@ class SummaryOfOne {
         if (const indicator::Finding* finding = shown.find(name)) add(shown, *finding);
       }
     }
-    if (rows_.empty() && lines_.empty()) return {};
+    const std::string told = sentences();
+    if (rows_.empty() && lines_.empty() && told.empty()) return {};
     const std::string title = result::measuring_of(part_).title.in(language_);
-    return fmt::format("\n## {}\n\n{}{}", plain_(title), table(), lines_);
+    return fmt::format("\n## {}\n\n{}{}{}", plain_(title), told, table(), lines_);
   }
 
  private:
   [[nodiscard]] std::string in_words(const base::Text& text) const { return plain_(text.in(language_)); }
+
+  [[nodiscard]] std::string sentences() const {
+    std::string text;
+    for (const auto& [lead, said] : headlines(part_))
+      text += fmt::format("- **{}**{}{}\n", in_words(lead), language_ == base::Language::zh ? "：" : ": ",
+                          in_words(said));
+    return text.empty() ? text : text + "\n";
+  }
 
   void add(const Shown& shown, const indicator::Finding& finding) {
     const Panel panel = report::panel(part_, finding);

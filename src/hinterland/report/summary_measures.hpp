@@ -1,5 +1,5 @@
-// The indicators in the summary: a table of numbers at the beginning, the end and after each strategy, and for what has a number
-// a region the highest and the lowest. Everything else is on the page and in results.csv.
+// The indicators in the summary: what they say, a table of numbers at the beginning, the end and after each strategy, and
+// for what has a number a region the highest and the lowest. Everything else is on the page and in results.csv.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 

@@ -2,6 +2,7 @@
 #include "hinterland/report/words.hpp"
 
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstddef>
 
@@ -130,6 +131,18 @@ base::Text join(std::span<const base::Text> parts) {
     list.zh += parts[k].in(base::Language::zh);
   }
   return list;
+}
+
+base::Text sentence(const std::vector<base::Text>& clauses) {
+  base::Text text;
+  for (const base::Text& clause : clauses) {
+    text.en += (text.en.empty() ? "" : "; ") + clause.en;
+    text.zh += (text.zh.empty() ? "" : "；") + clause.zh;
+  }
+  if (!text.en.empty()) text.en[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text.en[0])));
+  text.en += ".";
+  text.zh += "。";
+  return text;
 }
 
 base::Text moves_by(double fraction, int decimals) {

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "hinterland/base/text.hpp"
 
@@ -31,6 +32,9 @@ inline constexpr const char* no_number = "–";
 
 /// "A, B and C" | "A、B和C".
 [[nodiscard]] base::Text join(std::span<const base::Text> parts);
+
+/// Clauses become one sentence: "A; b." with a capital first letter | "甲；乙。"
+[[nodiscard]] base::Text sentence(const std::vector<base::Text>& clauses);
 
 /// "rises by 1.2%" | "增长1.2%"; "falls by 0.3%" | "下降0.3%"; "hardly changes" | "基本不变" if it prints as 0.
 [[nodiscard]] base::Text moves_by(double fraction, int decimals = 2);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "hinterland/report/catalogue.hpp"
+#include "hinterland/report/measures/clauses.hpp"
 #include "hinterland/report/measures/lines.hpp"
 #include "hinterland/report/measures/pictures.hpp"
 #include "hinterland/report/sections.hpp"
@@ -31,8 +32,8 @@ base::Text described(const Shown& shown, const base::Text& label, const Panel& p
   return phrase("measure_line_seen", {{"label", label},
                                       {"first", same(general(panel.in(0)[0]))},
                                       {"last", same(general(panel.last()[0]))},
-                                      {"from", period_name(shown.result, 0)},
-                                      {"to", last_period(shown.result)}});
+                                      {"from", when(shown.result, 0)},
+                                      {"to", when(shown.result, panel.periods - 1)}});
 }
 
 LineChart chart_of(const Shown& shown, const indicator::Finding& finding, const Panel& panel) {

@@ -39,6 +39,10 @@ const indicator::Finding* Shown::main() const {
   return measurement.findings.empty() ? nullptr : &measurement.findings.front();
 }
 
+std::size_t Shown::periods() const {
+  return std::max<std::size_t>(1, result::measuring_of(result).periods.size());
+}
+
 Shown shown(const result::Result& result, const indicator::Measurement& measurement, std::string id) {
   Shown made{.result = result, .measurement = measurement, .id = std::move(id)};
   for (const result::Outcome& strategy : result.strategies) {

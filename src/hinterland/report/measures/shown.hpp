@@ -26,6 +26,8 @@ struct Shown {
   [[nodiscard]] const indicator::Finding* part(std::string_view suffix) const;
   /// The finding called like the indicator, else the first; null where there is none.
   [[nodiscard]] const indicator::Finding* main() const;
+  /// How many there are; one where there is no time.
+  [[nodiscard]] std::size_t periods() const;
 };
 
 [[nodiscard]] Shown shown(const result::Result& result, const indicator::Measurement& measurement,
