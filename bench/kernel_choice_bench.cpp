@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
   using namespace hinterland;
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
-  for (const kernel::Backend& backend : kernel::backends()) {
+  for (const kernel::Backend& backend : kernel::backends_of_entries()) {
     for (const auto side : {bench::Side::plain, bench::Side::transposed}) {
       const std::string name =
           fmt::format("{}/{}", backend.name, side == bench::Side::plain ? "apply" : "apply_transpose");

@@ -75,7 +75,7 @@ int main(int argc, char** argv) {
   std::fprintf(stderr, "memory bandwidth: %.1f GB/s reading %.2f GB with %d threads\n",
                bandwidth.bytes_per_second / 1e9, static_cast<double>(bandwidth.bytes) / 1e9,
                bandwidth.threads);
-  for (const kernel::Backend& backend : kernel::backends()) {
+  for (const kernel::Backend& backend : kernel::backends_of_entries()) {
     for (const auto precision : {kernel::Precision::double_storage, kernel::Precision::float_storage}) {
       for (const auto side : {bench::Side::plain, bench::Side::transposed}) {
         for (const std::size_t count : {1u, 3u, 8u}) bench::add({backend, precision, side, count}, bandwidth);

@@ -6,9 +6,9 @@
 set(HINTERLAND_FLOORS
   0:base
   1:array 1:lang 1:fit
-  2:geo 2:solve
-  3:network 3:kernel
-  4:dataset 4:graph 4:indicator
+  2:geo 2:solve 2:network
+  3:dataset 3:kernel
+  4:graph 4:indicator
   5:model 5:measure
   6:result
   7:report

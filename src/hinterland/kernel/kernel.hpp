@@ -3,16 +3,27 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "hinterland/array/sparse_rows.hpp"
 #include "hinterland/base/text.hpp"
 
 namespace hinterland::kernel {
+
+/// What a kernel over all routes of a network is made of: K is (I - A)^-1 between the nodes at which the places stand. See
+/// network/all_routes.hpp.
+struct RoutesSpec {
+  array::SparseRows weights;  // A, its spectral radius below 1
+  std::vector<std::uint32_t> row_nodes,
+      column_nodes;  // the node of each row and column; several may share one
+};
 
 /// The numbers of a kernel, row by row, computed when asked: never the whole matrix at once.
 struct KernelSpec {
@@ -20,6 +31,8 @@ struct KernelSpec {
   std::size_t columns = 0;
   /// Writes K(i, first_column … first_column + out.size() - 1). Called from several threads.
   std::function<void(std::size_t row, std::size_t first_column, std::span<double> out_row)> fill_row;
+  /// Where the numbers are those of a network; the backend `network` needs it.
+  std::optional<RoutesSpec> routes = std::nullopt;
 };
 
 /// How exactly the entries must be kept; sums are always in double. `float_storage` permits a backend to round
@@ -54,13 +67,16 @@ class BilateralKernel {
   [[nodiscard]] virtual std::string summary() const = 0;  // "tiled, 42 x 42, double, 16.9 kB"
 };
 
-/// A backend as the registry knows it. The registry is generated from the folders in kernel/backends/.
+/// A backend as the registry knows it. The registry is generated from the folders in kernel/backends/. `build` gives null where
+/// the spec lacks what the backend lives on (a network).
 struct Backend {
   std::string_view name;
   std::unique_ptr<BilateralKernel> (*build)(const KernelSpec& spec, const KernelOptions& options);
 };
 
 [[nodiscard]] std::span<const Backend> backends();
+/// Those that need nothing but entries.
+[[nodiscard]] std::vector<Backend> backends_of_entries();
 
 struct Choice {
   std::string backend;
@@ -71,7 +87,7 @@ struct Choice {
 [[nodiscard]] Choice choose(const KernelSpec& spec, const KernelOptions& options);
 
 /// Builds with the named backend, or with the one chosen for the size.
-/// Errors    ContractError if the name is unknown (the known ones are listed).
+/// Errors    ContractError if the name is unknown (the known ones are listed), or if the spec lacks what the backend needs.
 [[nodiscard]] std::unique_ptr<BilateralKernel> build(const KernelSpec& spec, const KernelOptions& options);
 
 }  // namespace hinterland::kernel

@@ -24,7 +24,7 @@ KernelSpec counting(std::size_t rows, std::size_t columns) {
 }
 
 TEST(Kernel, MultipliesAsByHand) {
-  for (const Backend& backend : backends()) {
+  for (const Backend& backend : backends_of_entries()) {
     const auto kernel = backend.build(counting(2, 3), {});
     const std::vector<double> x{1, 2, 3};
     const std::vector<double> y{1, 10};
@@ -79,7 +79,7 @@ TEST(Kernel, NamesTheBackendsThereAreWhenAskedForAnother) {
     (void)build(counting(2, 2), {.backend = "tilde"});
     FAIL() << "no ContractError";
   } catch (const base::ContractError& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("there is no backend \"tilde\"; there are dense, tiled"));
+    EXPECT_THAT(error.what(), testing::HasSubstr("there is no backend \"tilde\"; there are dense, network, tiled"));
   }
 }
 

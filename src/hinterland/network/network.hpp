@@ -1,5 +1,6 @@
 // A transport network: nodes and the links between them, one-way or two-way, each with length, time and cost. A value: build it,
 // then ask shortest_paths.hpp, connections.hpp or all_routes.hpp about it.
+// Knows no map: where nodes are is dataset/road_network.hpp's matter.
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
@@ -11,7 +12,6 @@
 #include <vector>
 
 #include "hinterland/array/sparse_rows.hpp"
-#include "hinterland/geo/geometry.hpp"
 
 namespace hinterland::network {
 
@@ -30,7 +30,6 @@ enum class Measure { length_km, minutes, cost };
 struct Network {
   std::size_t nodes = 0;
   std::vector<Link> links = {};
-  std::vector<geo::Point> points = {};  // where each node is; empty: the nodes are not on a map
   std::vector<std::string> names = {};  // of the nodes, for messages; empty: they are numbered
 
   /// "Hohhot", or "node 17" counted from 1 where nodes have no names.

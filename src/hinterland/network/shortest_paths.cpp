@@ -62,15 +62,16 @@ class Recording : public boost::dijkstra_visitor<> {
 };
 
 template <typename Visitor>
-void search(const Graph& graph, const Arcs& arcs, std::uint32_t source, Visitor visitor,
+void search(const Graph& graph, const Arcs& arcs, std::span<const std::uint32_t> sources, Visitor visitor,
             std::span<double> out_length) {
   std::ranges::fill(out_length, unreachable);
-  out_length[source] = 0;
+  for (const std::uint32_t source : sources) out_length[source] = 0;
   const auto index = boost::get(boost::vertex_index, graph);
   const auto weight =
       boost::make_iterator_property_map(arcs.rows.value.begin(), boost::get(boost::edge_index, graph));
-  boost::dijkstra_shortest_paths_no_init(graph, source, boost::dummy_property_map(), out_length.data(),
-                                         weight, index, std::less<>(), std::plus<>(), 0.0, visitor);
+  boost::dijkstra_shortest_paths_no_init(graph, sources.begin(), sources.end(), boost::dummy_property_map(),
+                                         out_length.data(), weight, index, std::less<>(), std::plus<>(), 0.0,
+                                         visitor);
 }
 
 }  // namespace
@@ -91,16 +92,25 @@ std::vector<double> shortest_paths(const Arcs& arcs, std::span<const std::uint32
   std::vector<double> lengths(sources.size() * width);
   tbb::enumerable_thread_specific<std::vector<double>> work([&] { return std::vector<double>(nodes); });
   tbb::parallel_for(std::size_t{0}, sources.size(), [&](std::size_t s) {
+    const auto source = sources.subspan(s, 1);
     const std::span<double> row = std::span(lengths).subspan(s * width, width);
-    if (is_to_all) return search(graph, arcs, sources[s], boost::dijkstra_visitor<>(), row);
+    if (is_to_all) return search(graph, arcs, source, boost::dijkstra_visitor<>(), row);
     std::vector<double>& from_source = work.local();
     try {
-      search(graph, arcs, sources[s], UntilReached(is_target, different), from_source);
+      search(graph, arcs, source, UntilReached(is_target, different), from_source);
     } catch (const AllReached&) {
     }
     for (std::size_t t = 0; t < width; ++t) row[t] = from_source[targets[t]];
   });
   return lengths;
+}
+
+std::vector<double> shortest_from_any(const Arcs& arcs, std::span<const std::uint32_t> sources) {
+  require_numbers(arcs);
+  require_nodes(arcs, sources);
+  std::vector<double> length(arcs.nodes(), unreachable);
+  if (!sources.empty()) search(graph_of(arcs), arcs, sources, boost::dijkstra_visitor<>(), length);
+  return length;
 }
 
 std::optional<std::vector<std::size_t>> shortest_route(const Arcs& arcs, std::uint32_t source,
@@ -110,7 +120,7 @@ std::optional<std::vector<std::size_t>> shortest_route(const Arcs& arcs, std::ui
   const Graph graph = graph_of(arcs);
   std::vector<double> length(arcs.nodes());
   std::vector<std::size_t> arc(arcs.nodes());
-  search(graph, arcs, source, Recording(arc), length);
+  search(graph, arcs, std::array{source}, Recording(arc), length);
   if (length[target] == unreachable) return std::nullopt;
   std::vector<std::size_t> route;
   for (std::uint32_t node = target; node != source;) {

@@ -29,6 +29,10 @@ inline constexpr double unreachable = std::numeric_limits<double>::infinity();
 [[nodiscard]] std::vector<double> shortest_paths(const Arcs& arcs, std::span<const std::uint32_t> sources,
                                                  std::span<const std::uint32_t> targets = {});
 
+/// Length of the shortest way to each node from the nearest of the sources.
+/// Cost      one search.
+[[nodiscard]] std::vector<double> shortest_from_any(const Arcs& arcs, std::span<const std::uint32_t> sources);
+
 /// One shortest way, as positions in arcs.rows; nothing where there is none. Of ways equally long, the one that the search
 /// from the source found first: always the same.
 [[nodiscard]] std::optional<std::vector<std::size_t>> shortest_route(const Arcs& arcs, std::uint32_t source,
