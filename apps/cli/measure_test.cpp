@@ -78,7 +78,7 @@ TEST_F(Measure, ShowsOneLineAnIndicatorOfATable) {
   // Theil T: the mean of r ln r, r = 1.6, 0.8, 1.2, 0.4 and then 1.6, 16/15, 0.8, 8/15 of the mean.
   EXPECT_THAT(answer.out,
               HasSubstr("theil_t(income)                          2010: 0.1064  2020: 0.07677\n"));
-  EXPECT_THAT(answer.out, HasSubstr("beta.p(income)"));
+  EXPECT_THAT(answer.out, AllOf(HasSubstr("beta.se(income)"), HasSubstr("beta.p(income)")));
   EXPECT_THAT(answer.out, HasSubstr("further findings in results.csv. Report: " + output()));
   EXPECT_TRUE(fs::exists(folder_ / "out" / "report.html"));
 }

@@ -21,6 +21,7 @@ class Line {
       : values_(finding.values),
         region_(result::region_axis(result, measurement, finding)),
         period_(result::period_axis(result, measurement, finding)),
+        is_main_(finding.name == measurement.indicator),
         language_(language) {}
 
   /// Empty where a line cannot hold it.
@@ -28,7 +29,7 @@ class Line {
     const std::size_t axes = values_.axes().size();
     if (axes == 0) return fmt::format("{:.6g}", values_[0]);
     if (axes == 1 && period_) return along();
-    if (region_ && axes == (period_ ? 2 : 1) && *region_ == axes - 1) return ends();
+    if (region_ && axes == (period_ ? 2 : 1) && *region_ == axes - 1) return is_main_ ? ends() : "";
     return axes == 1 && !region_ && values_.size() <= most_members ? along() : std::string();
   }
 
@@ -70,6 +71,7 @@ class Line {
 
   const array::Array& values_;
   std::optional<std::size_t> region_, period_;
+  bool is_main_;  // not a p-value: which region has the highest says little
   base::Language language_;
 };
 
@@ -101,9 +103,9 @@ MeasuredLines measured_lines(const result::Result& result, base::Language langua
   MeasuredLines measured;
   for (const indicator::Measurement& measurement : result.baseline.measurements) {
     for (const indicator::Finding& finding : measurement.findings) {
-      const bool is_headline =
-          finding.name == measurement.indicator || finding.name == measurement.indicator + ".p";
-      const std::string text = is_headline ? Line(result, measurement, finding, language).text() : "";
+      const std::string text = result::is_headline(measurement, finding)
+                                   ? Line(result, measurement, finding, language).text()
+                                   : "";
       if (text.empty()) {
         ++measured.others;
       } else {

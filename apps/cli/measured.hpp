@@ -18,7 +18,8 @@ struct MeasuredLines {
   std::size_t others = 0;  // findings that have no line
 };
 
-/// Of each indicator the finding called like it and its p-value, under their names in results.csv.
+/// Of each indicator the finding called like it, its standard error and p-values and the shares of its parts, under their names
+/// in results.csv.
 [[nodiscard]] MeasuredLines measured_lines(const result::Result& result, base::Language language);
 
 /// All findings of the baseline, and of the strategies that were measured; NaN is null.

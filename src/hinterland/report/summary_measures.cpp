@@ -28,9 +28,8 @@ class SummaryOfOne {
   std::string text() {
     for (const indicator::Measurement& measurement : part_.baseline.measurements) {
       const Shown shown = report::shown(part_, measurement, "");
-      for (const std::string& name : {measurement.indicator, measurement.indicator + ".p"}) {
-        if (const indicator::Finding* finding = shown.find(name)) add(shown, *finding);
-      }
+      for (const indicator::Finding& finding : measurement.findings)
+        if (result::is_headline(measurement, finding)) add(shown, finding);
     }
     const std::string told = sentences();
     if (rows_.empty() && lines_.empty() && told.empty()) return {};
@@ -54,7 +53,7 @@ class SummaryOfOne {
     const std::string label = in_words(result::full_label(part_, shown.measurement, finding));
     if (panel.is_single()) rows_ += row(shown, finding, panel, label);
     const bool is_by_region = panel.axes.size() == 1 && is_region_axis(part_, panel.axes[0]);
-    if (is_by_region && !finding.name.ends_with(".p")) lines_ += line(panel, label);
+    if (is_by_region && finding.name == shown.measurement.indicator) lines_ += line(panel, label);
   }
 
   [[nodiscard]] std::string row(const Shown& shown, const indicator::Finding& finding, const Panel& panel,

@@ -48,7 +48,7 @@ TEST(SummaryOfMeasures, ShowsTheBeginningTheEndAndWhoIsHighestAndLowest) {
       "- **Gini coefficient**: The Gini rose from 0.2500 in 2010 to 0.5000 in 2020.\n"
       "- **Composite index**: In 2020, the index was highest in B (0.4) and lowest in A (0.1); the mean of "
       "the regions fell from 9 in 2010 to 0.2333 in 2020.\n\n"
-      "| Finding | 2010 | 2020 |\n|---|---:|---:|\n| Gini | 0.25 | 0.5 |\n\n"
+      "| Finding | 2010 | 2020 |\n|---|---:|---:|\n| Gini | 0.25 | 0.5 |\n| standard error | 0.1 | 0.1 |\n\n"
       "- **index** (2020): B 0.4, D 0.2, A 0.1\n");
   EXPECT_THAT(summary_of_measures(measured(), base::Language::zh, as_is),
               HasSubstr("- **指数** (2020)：乙 0.4、丁 0.2、甲 0.1\n"));

@@ -93,6 +93,14 @@ std::string unit_of(const indicator::Measurement& measurement, const indicator::
   return row != nullptr && finding.name == measurement.indicator ? row->unit : std::string();
 }
 
+bool is_headline(const indicator::Measurement& measurement, const indicator::Finding& finding) {
+  if (!finding.name.starts_with(measurement.indicator)) return false;
+  const std::string_view part = std::string_view(finding.name).substr(measurement.indicator.size());
+  constexpr std::string_view shown[] = {
+      "", ".se", ".p", ".p_permutation", ".share.between", ".share.within", ".share.transvariation"};
+  return std::ranges::find(shown, part) != std::end(shown);
+}
+
 const indicator::Finding* find_finding(const indicator::Measurement& measurement, std::string_view name) {
   const auto found = std::ranges::find(measurement.findings, name, &indicator::Finding::name);
   return found == measurement.findings.end() ? nullptr : &*found;

@@ -32,6 +32,10 @@ namespace hinterland::result {
 [[nodiscard]] std::string unit_of(const indicator::Measurement& measurement,
                                   const indicator::Finding& finding);
 
+/// Is it one that a short answer shows: the number called like the indicator, its standard error and p-values, the shares of
+/// its parts?
+[[nodiscard]] bool is_headline(const indicator::Measurement& measurement, const indicator::Finding& finding);
+
 /// The finding of this name, or null.
 [[nodiscard]] const indicator::Finding* find_finding(const indicator::Measurement& measurement,
                                                      std::string_view name);
