@@ -79,7 +79,8 @@ TEST(Kernel, NamesTheBackendsThereAreWhenAskedForAnother) {
     (void)build(counting(2, 2), {.backend = "tilde"});
     FAIL() << "no ContractError";
   } catch (const base::ContractError& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("there is no backend \"tilde\"; there are dense, network, tiled"));
+    EXPECT_THAT(error.what(),
+                testing::HasSubstr("there is no backend \"tilde\"; there are dense, network, tiled"));
   }
 }
 

@@ -15,7 +15,7 @@ struct KnownNames {
   std::vector<std::string> sets, groups;
   std::string usual_set;  // of data that do not say: the only one, or the only one read from a table
 
-  /// `set = "R"`; may be left out in a case with one set.
+  /// `set = "R"`; if absent `usual_set`, where there is one.
   [[nodiscard]] std::string set_of(CaseTable& table, base::Diagnostics& out_found,
                                    const std::string& key = "set") const;
   /// HL0306 with the nearest name if it is not among them; `kind` is a word of the catalogue.
