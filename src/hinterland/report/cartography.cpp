@@ -46,6 +46,8 @@ class Albers {
   double middle_, cone_ = 0, constant_ = 0;
 };
 
+using Projection = std::function<PlanePoint(const geo::Point&)>;
+
 template <typename Visit>
 void each_point(const std::vector<geo::MultiPolygon>& shapes, Visit visit) {
   for (const geo::MultiPolygon& shape : shapes) {
@@ -141,7 +143,7 @@ struct Fit {
   }
 };
 
-Outline outline_of(const geo::MultiPolygon& shape, const Albers& project, const Fit& fit) {
+Outline outline_of(const geo::MultiPolygon& shape, const Projection& project, const Fit& fit) {
   Outline outline;
   Line largest;
   const auto placed = [&](const geo::Ring& ring) {
@@ -160,6 +162,14 @@ Outline outline_of(const geo::MultiPolygon& shape, const Albers& project, const 
   }
   if (!largest.empty()) std::tie(outline.label, outline.room) = deepest(largest);
   return outline;
+}
+
+/// What the drawing must hold: the polygons, else a ring through the points.
+std::vector<geo::MultiPolygon> extent_of(const std::vector<geo::MultiPolygon>& shapes,
+                                         const std::vector<geo::Point>& points) {
+  const bool has_polygon = std::ranges::any_of(shapes, [](const auto& shape) { return !shape.empty(); });
+  if (has_polygon || points.size() < 2) return shapes;
+  return {{geo::Polygon{.outer = points, .holes = {}}}};
 }
 
 }  // namespace
@@ -192,19 +202,25 @@ std::vector<PlanePoint> simplified(const std::vector<PlanePoint>& line, double t
 }
 
 Drawing draw(const std::vector<geo::MultiPolygon>& shapes, const std::vector<geo::Point>& points,
-             double width) {
+             double width, bool is_plane) {
   base::require(points.empty() || points.size() == shapes.size(),
                 fmt::format("draw: {} shapes with {} points", shapes.size(), points.size()));
-  const Albers project = projection_for(shapes);
-  PlanePoint low{1e9, 1e9}, high{-1e9, -1e9};
-  each_point(shapes, [&](const geo::Point& point) {
+  const auto extent = extent_of(shapes, points);
+  const Projection project =
+      is_plane
+          ? Projection([](const geo::Point& p) { return PlanePoint{.x = p.longitude, .y = -p.latitude}; })
+          : Projection(projection_for(extent));
+  constexpr double far = std::numeric_limits<double>::infinity();
+  PlanePoint low{far, far}, high{-far, -far};
+  each_point(extent, [&](const geo::Point& point) {
     const PlanePoint p = project(point);
     low = {std::min(low.x, p.x), std::min(low.y, p.y)};
     high = {std::max(high.x, p.x), std::max(high.y, p.y)};
   });
   if (high.x <= low.x) return {};  // no polygon at all
   const Fit fit{.scale = (width - 2 * margin) / (high.x - low.x), .left = low.x, .top = low.y};
-  Drawing drawing{.width = width, .height = fit(high).y + margin, .outlines = {}};
+  Drawing drawing{.width = width, .height = fit(high).y + margin, .outlines = {}, .place = {}};
+  drawing.place = [project, fit](const geo::Point& point) { return fit(project(point)); };
   for (std::size_t k = 0; k < shapes.size(); ++k) {
     drawing.outlines.push_back(outline_of(shapes[k], project, fit));
     if (!points.empty()) drawing.outlines.back().seat = fit(project(points[k]));

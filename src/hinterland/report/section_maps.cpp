@@ -44,7 +44,8 @@ MapBase map_base(const result::Result& result) {
     shapes.push_back(region < result.shapes.size() ? result.shapes[region] : geo::MultiPolygon{});
     if (region < result.points.size()) points.push_back(result.points[region]);
   }
-  if (points.size() != shapes.size()) points.clear();
+  const bool has_shapes = std::ranges::any_of(shapes, [](const auto& shape) { return !shape.empty(); });
+  if (points.size() != shapes.size() || !has_shapes) points.clear();
   return {.drawing = draw(shapes, points, drawing_width),
           .names = group_names(result),
           .capital = points.empty() ? std::nullopt : result::capital_in_group(result)};

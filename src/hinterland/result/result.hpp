@@ -77,6 +77,7 @@ struct MeasuredVariable {
   std::string name;
   base::Text label;
   std::string unit;
+  array::Array values = {};  // over periods and regions, as measured in the baseline; shown, not stored
 };
 
 /// The spatial weights in use, at a glance.

@@ -80,8 +80,8 @@ Json measurements(const std::vector<indicator::Measurement>& list) {
 
 Json measuring(const Measuring& from) {
   Json variables = Json::array();
-  for (const auto& [name, label, unit] : from.variables)
-    variables.push_back({{"name", name}, {"label", to_json(label)}, {"unit", unit}});
+  for (const MeasuredVariable& one : from.variables)
+    variables.push_back({{"name", one.name}, {"label", to_json(one.label)}, {"unit", one.unit}});
   Json neighbours = nullptr;
   if (from.neighbours)
     neighbours = {{"description", to_json(from.neighbours->description)},

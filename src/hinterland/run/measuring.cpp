@@ -78,7 +78,7 @@ result::Measuring measuring_of(const measure::Asked& asked, const measure::Fille
   const auto add = [&](const indicator::Series& one) {
     const bool is_known =
         std::ranges::any_of(measuring.variables, [&](const auto& v) { return v.name == one.name; });
-    if (!is_known) measuring.variables.push_back({one.name, one.label, one.unit});
+    if (!is_known) measuring.variables.push_back({one.name, one.label, one.unit, one.values});
   };
   for (const indicator::Series& one : filled.values) add(one);
   for (const indicator::Series& one : inputs.factors) add(one);

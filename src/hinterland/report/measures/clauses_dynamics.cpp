@@ -66,6 +66,7 @@ Clauses markov_clauses(const Shown& shown) {
                             {"highest", same(percent(high))},
                             {"mean", same(percent(base::sum(stay) / static_cast<double>(stay.size())))}})};
   const indicator::Finding* steady = shown.part(".steady_state");
+  if (shown.measurement.indicator != "markov") return clauses;  // classes have no order
   if (steady == nullptr || steady->values.size() != classes || !std::isfinite(steady->values[0]))
     return clauses;
   clauses.push_back(phrase("say_steady", {{"bottom", same(percent(steady->values[0]))},

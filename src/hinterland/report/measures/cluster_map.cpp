@@ -5,18 +5,16 @@
 
 #include <fmt/format.h>
 
-#include "hinterland/report/cartography.hpp"
 #include "hinterland/report/catalogue.hpp"
 #include "hinterland/report/markup.hpp"
 #include "hinterland/report/measures/frame.hpp"
 #include "hinterland/report/measures/pictures.hpp"
+#include "hinterland/report/measures/place_map.hpp"
 #include "hinterland/result/findings.hpp"
 
 namespace hinterland::report {
 
 namespace {
-
-constexpr std::size_t most_outlines = 5000;
 
 struct Kind {
   const char* colour;
@@ -40,20 +38,15 @@ std::string cluster_picture(const Shown& shown) {
   const indicator::Finding* finding = shown.part(".cluster");
   if (finding == nullptr) return {};
   const Panel panel = report::panel(shown.result, *finding);
-  const auto& shapes = shown.result.shapes;
-  const bool has_shapes = std::ranges::any_of(shapes, [](const auto& shape) { return !shape.empty(); });
-  if (panel.axes.size() != 1 || !has_shapes || shapes.size() != panel.last().size() ||
-      shapes.size() > most_outlines)
+  if (panel.axes.size() != 1 || shown.map == nullptr || !is_region_axis(shown.result, panel.axes[0]))
     return {};
   const std::span<const Kind> kinds = kinds_of(shown);
-  const Drawing drawing = draw(shapes, {}, chart_width);
   std::string svg;
-  for (std::size_t k = 0; k < drawing.outlines.size(); ++k) {
+  for (std::size_t k = 0; k < panel.last().size(); ++k) {
     const auto at = std::min(static_cast<std::size_t>(std::max(panel.last()[k], 0.0)), kinds.size() - 1);
-    svg += fmt::format(
-        "<path d=\"{}\" fill=\"{}\" stroke=\"#777\" stroke-width=\"0.6\"><title>{}: {}</title></path>\n",
-        drawing.outlines[k].path, kinds[at].colour, side_by_side(member_name(panel.axes[0], k)),
-        side_by_side(phrase(kinds[at].phrase)));
+    svg += place(*shown.map, k, kinds[at].colour,
+                 fmt::format("{}: {}", side_by_side(member_name(panel.axes[0], k)),
+                             side_by_side(phrase(kinds[at].phrase))));
   }
   std::vector<Key> keys;
   for (const Kind& kind : kinds) keys.push_back(patch_key(kind.colour, phrase(kind.phrase)));
@@ -61,11 +54,12 @@ std::string cluster_picture(const Shown& shown) {
                         .caption = phrase("cluster_caption", {{"label", indicator_label(shown.measurement)},
                                                               {"period", last_period(shown.result)}}),
                         .description = phrase("cluster_seen"),
-                        .height = drawing.height,
+                        .width = shown.map->drawing.width,
+                        .height = shown.map->drawing.height,
                         .svg = std::move(svg),
                         .keys = std::move(keys),
-                        .note = shown.result.roles.map_note.en.empty() ? phrase("map_schematic")
-                                                                       : shown.result.roles.map_note});
+                        .note = map_note(shown.result),
+                        .css_class = "chart places"});
 }
 
 }  // namespace hinterland::report

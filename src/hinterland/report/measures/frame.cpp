@@ -75,6 +75,7 @@ std::pair<double, double> joined(std::pair<double, double> one, std::pair<double
 }
 
 std::string tick_text(const Scale& scale, double value) {
+  if (scale.is_logarithmic) return general(std::exp(value));
   const double size = std::max(std::abs(scale.low), std::abs(scale.high));
   if (size >= 1e7 || (size > 0 && size < 1e-4)) return general(value);
   return number(value, scale.decimals);
@@ -113,6 +114,11 @@ std::string to_svg(const Frame& frame) {
 Key line_key(std::string_view colour, bool is_dashed, const base::Text& text) {
   return {.mark = fmt::format("<line class=\"line{}\" stroke=\"{}\" x1=\"0\" x2=\"22\" y1=\"6\" y2=\"6\"/>",
                               is_dashed ? " dashed" : "", colour),
+          .text = text};
+}
+
+Key dot_key(std::string_view css_class, const base::Text& text) {
+  return {.mark = fmt::format("<circle class=\"{}\" cx=\"11\" cy=\"6\" r=\"3.5\"/>", css_class),
           .text = text};
 }
 

@@ -20,7 +20,8 @@ struct Scale {
   double low = 0, high = 1;  // of the values
   double from = 0, to = 1;   // of the drawing
   std::vector<double> ticks;
-  int decimals = 0;  // enough to tell ticks apart
+  int decimals = 0;             // enough to tell ticks apart
+  bool is_logarithmic = false;  // values are natural logarithms; ticks print what they are of
 
   [[nodiscard]] double operator()(double value) const;
 };
@@ -63,6 +64,8 @@ struct Key {
   base::Text text;
 };
 [[nodiscard]] Key line_key(std::string_view colour, bool is_dashed, const base::Text& text);
+/// A dot of this class of the stylesheet.
+[[nodiscard]] Key dot_key(std::string_view css_class, const base::Text& text);
 [[nodiscard]] Key patch_key(std::string_view colour, const base::Text& text);
 
 struct Figure {

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
+#include "hinterland/report/cartography.hpp"
 #include "hinterland/report/markup.hpp"
 #include "hinterland/report/words.hpp"
 #include "hinterland/result/findings.hpp"
@@ -17,23 +19,45 @@ namespace {
 constexpr double narrowest_tick = 52;  // a four-digit year and some air
 constexpr std::size_t most_ticks = 6;
 
-/// Values at both ends, printed where they do not leave the plot.
+/// Top and bottom of the line between two places of the drawing.
+std::pair<double, double> reach_between(const Line& line, const Frame& frame, double left, double right) {
+  std::vector<double> heights;
+  std::optional<PlanePoint> before;
+  for (const auto& [time, value] : line.points) {
+    const PlanePoint at{.x = frame.x(time), .y = frame.y(value)};
+    if (!std::isfinite(at.y)) continue;
+    if (at.x >= left - 1 && at.x <= right + 1) heights.push_back(at.y);
+    for (const double edge : {left, right})
+      if (before && before->x < edge && edge < at.x)
+        heights.push_back(before->y + (at.y - before->y) * (edge - before->x) / (at.x - before->x));
+    before = at;
+  }
+  return range_of(heights);
+}
+
+/// Values at both ends, above or below the line as there is room.
 std::string end_values(const Line& line, const Frame& frame) {
+  constexpr double text_width = 46, text_height = 11;
   std::string svg;
-  const auto mark = [&](const std::pair<double, double>& at, const char* side) {
-    const double y = frame.y(at.second);
-    const double text_y = y < plot_top + 14 ? y + 16 : y - 8;
+  const auto mark = [&](const std::pair<double, double>& at, bool is_start) {
+    const double x = frame.x(at.first), y = frame.y(at.second);
+    const auto [top, bottom] =
+        reach_between(line, frame, is_start ? x : x - text_width, is_start ? x + text_width : x);
+    const bool fits_above = top - text_height - 8 > plot_top - 12;
+    const bool is_above =
+        fits_above && (y - top <= bottom - y || bottom + text_height + 8 > plot_bottom(280));
     svg += fmt::format(
         "<circle class=\"end\" cx=\"{0:.1f}\" cy=\"{1:.1f}\" r=\"3\" fill=\"{2}\"/>"
-        "<text class=\"value {3}\" x=\"{0:.1f}\" y=\"{4:.1f}\">{5}</text>",
-        frame.x(at.first), y, line.colour, side, text_y, escape(general(at.second)));
+        "<text class=\"value {3}\" x=\"{4:.1f}\" y=\"{5:.1f}\">{6}</text>",
+        x, y, line.colour, is_start ? "start" : "finish", is_start ? x - 3 : x + 3,
+        is_above ? top - 8 : bottom + text_height + 7, escape(general(at.second)));
   };
   const auto is_finite = [](const auto& at) { return std::isfinite(at.second); };
   const auto first = std::ranges::find_if(line.points, is_finite);
   if (first == line.points.end()) return svg;
   const auto last = std::find_if(line.points.rbegin(), line.points.rend(), is_finite);
-  mark(*first, "start");
-  if (&*last != &*first) mark(*last, "finish");
+  mark(*first, true);
+  if (&*last != &*first) mark(*last, false);
   return svg;
 }
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t most_lines = 7;  // as many colours
 constexpr std::size_t most_outcomes = 4;
+constexpr std::size_t fewest_periods = 3;  // two numbers are a sentence, not a line
 
 std::vector<std::pair<double, double>> over_time(const result::Result& result, const Panel& panel,
                                                  std::size_t member) {
@@ -63,7 +64,7 @@ std::string over_time_picture(const Shown& shown) {
   const indicator::Finding* finding = shown.main();
   if (finding == nullptr) return {};
   const Panel panel = report::panel(shown.result, *finding);
-  if (!panel.has_time || panel.periods < 2) return {};
+  if (!panel.has_time || panel.periods < fewest_periods) return {};
   const std::size_t members = panel.in(0).size();
   if (panel.axes.size() > 1 || members == 0 || members > most_lines) return {};
   LineChart chart = chart_of(shown, *finding, panel);

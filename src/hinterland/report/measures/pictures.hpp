@@ -21,5 +21,25 @@ namespace hinterland::report {
 [[nodiscard]] std::string matrix_picture(const Shown& shown);
 /// One number a period, or one a period and member of a short axis: lines.
 [[nodiscard]] std::string over_time_picture(const Shown& shown);
+/// Rank against size on logarithmic scales with the fitted line; needs the measured values.
+[[nodiscard]] std::string rank_size_picture(const Shown& shown);
+/// Densities of up to five periods.
+[[nodiscard]] std::string density_picture(const Shown& shown);
+/// The path of the centre of gravity over the map, and alone in km.
+[[nodiscard]] std::string centre_picture(const Shown& shown);
+/// Standard deviational ellipses, first and last, over the map.
+[[nodiscard]] std::string ellipse_picture(const Shown& shown);
+/// One number a region: a map of classes.
+[[nodiscard]] std::string value_map_picture(const Shown& shown);
+/// The measured variable itself on a map: once a variable.
+[[nodiscard]] std::string variable_map(const Shown& shown);
+/// One number a member: bars from the highest down; grades of coordination, p of factors beside them.
+[[nodiscard]] std::string ranked_picture(const Shown& shown);
+/// Mean share of each criterion in the obstacles.
+[[nodiscard]] std::string obstacle_picture(const Shown& shown);
+/// One number before and after each strategy.
+[[nodiscard]] std::string strategies_picture(const Shown& shown);
+/// Shift-share: three parts of each region's change.
+[[nodiscard]] std::string components_picture(const Shown& shown);
 
 }  // namespace hinterland::report

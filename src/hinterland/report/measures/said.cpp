@@ -32,6 +32,7 @@ constexpr auto kinds = std::to_array<Kind>({{"capital_share", level_clauses, 1},
                                             {"beta_spatial_lag", beta_clauses},
                                             {"beta_spatial_error", beta_clauses},
                                             {"markov", markov_clauses, 2},
+                                            {"lisa_markov", markov_clauses},
                                             {"spatial_markov", spatial_markov_clauses, 3},
                                             {"rank_mobility", rank_mobility_clauses, 3},
                                             {"composite", composite_clauses, 1},
@@ -58,6 +59,9 @@ constexpr auto kinds = std::to_array<Kind>({{"capital_share", level_clauses, 1},
                                             {"density", density_clauses, 3}});
 
 Clauses clauses_of(const Shown& shown) {
+  for (const char* curve :
+       {"lorenz", "neighbours", "leontief_inverse", "ghosh_inverse", "join_count", "join_count_of_groups"})
+    if (shown.measurement.indicator == curve) return {};  // pictures tell it
   const auto known = std::ranges::find(kinds, shown.measurement.indicator, &Kind::indicator);
   if (known != kinds.end()) return known->clauses(shown);
   Clauses clauses = level_clauses(shown);

@@ -69,18 +69,18 @@ TEST(Said, SaysNotSignificantPlainly) {
   result::Result result = measured::empty_result(array::Axis("", {{"", {}}}));
   measured::add(result, "moran_i",
                 {measured::number("moran_i", label, 0.05), measured::number("moran_i.p", label, 0.31)});
-  EXPECT_EQ(only(result), (Text{"Moran's I of height is 0.05, not significant (p = 0.310).",
-                                "高度的莫兰指数为0.05，不显著（p = 0.310）。"}));
+  EXPECT_EQ(only(result), (Text{"Moran's I of height is 0.05, not significant (p = 0.310).",
+                                "高度的莫兰指数为0.05，不显著（p = 0.310）。"}));
 
   measured::add(result, "moran_i",
                 {measured::number("moran_i", label, 0.5), measured::number("moran_i.p", label, 1e-9)});
-  EXPECT_EQ(only(result), (Text{"Moran's I of height is 0.5 (p < 0.001): neighbours are alike.",
-                                "高度的莫兰指数为0.5（p < 0.001）：相邻地区相似。"}));
+  EXPECT_EQ(only(result), (Text{"Moran's I of height is 0.5 (p < 0.001): neighbours are alike.",
+                                "高度的莫兰指数为0.5（p < 0.001）：相邻地区相似。"}));
 
   measured::add(result, "geary_c",
                 {measured::number("geary_c", {"Geary's C", "吉尔里指数"}, 1.4),
                  measured::number("geary_c.p", label, 0.01)});
-  EXPECT_EQ(only(result)->en, "Geary's C of height is 1.4 (p = 0.010): neighbours are unlike.");
+  EXPECT_EQ(only(result)->en, "Geary's C of height is 1.4 (p = 0.010): neighbours are unlike.");
 }
 
 TEST(Said, PrefersThePermutationsToTheMoments) {
@@ -91,7 +91,7 @@ TEST(Said, PrefersThePermutationsToTheMoments) {
                  measured::by_year("moran_i.p_permutation", {"", ""}, {0.2, 0.04})});
 
   EXPECT_EQ(only(result)->en,
-            "Moran's I of height was 0.5 in 2010 (p = 0.040): neighbours were alike; significant at 5% in "
+            "Moran's I of height was 0.5 in 2010 (p = 0.040): neighbours were alike; significant at 5% in "
             "1 of 2 periods.");
 }
 
@@ -103,14 +103,14 @@ TEST(Said, TellsConvergenceOnlyWhereItIsSignificant) {
       {measured::number("beta", label, -0.02), measured::number("beta.p", label, 0.004),
        measured::number("beta.speed", label, 0.0231), measured::number("beta.half_life", label, 30)});
   EXPECT_EQ(only(result),
-            (Text{"Regions that began lower grew faster (coefficient −0.02, p = 0.004); the gap closes by "
+            (Text{"Regions that began lower grew faster (coefficient −0.02, p = 0.004); the gap closes by "
                   "2.31% a year, half of it in 30 years.",
-                  "初始水平较低的地区增长较快（系数−0.02，p = 0.004）；差距每年缩小2.31%，30年缩小一半。"}));
+                  "初始水平较低的地区增长较快（系数−0.02，p = 0.004）；差距每年缩小2.31%，30年缩小一半。"}));
 
   result.baseline.measurements.back().findings[1].values = array::Array(0.4);
   EXPECT_EQ(
       only(result)->en,
-      "Growth does not go with the initial level: the coefficient −0.02 is not significant (p = 0.400).");
+      "Growth does not go with the initial level: the coefficient −0.02 is not significant (p = 0.400).");
 }
 
 TEST(Said, CountsAndNamesClusters) {

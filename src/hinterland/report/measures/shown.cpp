@@ -86,6 +86,18 @@ std::optional<double> last_number(const result::Result& result, const indicator:
   return last[0];
 }
 
+std::optional<Panel> measured_values(const result::Result& result, const std::string& variable) {
+  const auto& known = result::measuring_of(result).variables;
+  const auto found = std::ranges::find(known, variable, &result::MeasuredVariable::name);
+  const array::Axis& regions = result::measuring_of(result).regions;
+  if (found == known.end() || found->values.axes().empty() || regions.size() == 0) return std::nullopt;
+  if (found->values.size() % regions.size() != 0) return std::nullopt;
+  return Panel{.values = &found->values,
+               .periods = found->values.size() / regions.size(),
+               .axes = {regions},
+               .has_time = found->values.size() > regions.size()};
+}
+
 base::Text member_name(const array::Axis& axis, std::size_t position) {
   return or_name(axis[position].name, axis[position].code);
 }

@@ -14,12 +14,15 @@
 
 namespace hinterland::report {
 
+struct PlaceMap;  // place_map.hpp
+
 struct Shown {
   const result::Result& result;
   const indicator::Measurement& measurement;  // of the baseline
   std::string id;                             // for anchors, plain letters
   /// Strategies that were solved and have the same indicator.
   std::vector<std::pair<const result::Outcome*, const indicator::Measurement*>> after = {};
+  const PlaceMap* map = nullptr;  // of the measured regions, where there are places to draw
 
   [[nodiscard]] const indicator::Finding* find(std::string_view name) const;
   /// "theil_t" and ".between": the finding of that name, for the id of this indicator.
@@ -53,6 +56,9 @@ struct Panel {
 /// The only number of the finding's last period, or nothing: it is missing, not finite or has members.
 [[nodiscard]] std::optional<double> last_number(const result::Result& result,
                                                 const indicator::Finding* finding);
+
+/// The measured variable itself over its periods and regions; nothing where the result does not hold it.
+[[nodiscard]] std::optional<Panel> measured_values(const result::Result& result, const std::string& variable);
 
 [[nodiscard]] base::Text member_name(const array::Axis& axis, std::size_t position);
 [[nodiscard]] base::Text period_name(const result::Result& result, std::size_t period);
