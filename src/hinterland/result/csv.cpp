@@ -6,6 +6,7 @@
 #include <iterator>
 #include <ostream>
 #include <sstream>
+#include <unordered_set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ namespace {
 constexpr std::string_view to_quote = ",\"\n\r";
 constexpr std::size_t flush_at = 1 << 20;  // a million regions are gigabytes: never the whole table in memory
 
-/// Codes and names of a member as three fields, "1,Alder,桤木"; of several axes joined by ";".
+/// Codes and names of a member as three fields, "1,Alder,桤木"; of several axes the codes alone, "1;2000,,".
 class MemberFields {
  public:
   explicit MemberFields(const array::Array& values) : axes_(values.axes()) {}
@@ -33,6 +34,10 @@ class MemberFields {
       rest /= axes_[k].size();
     }
     append_field(out, [](const array::Member& member) -> const std::string& { return member.code; });
+    if (axes_.size() > 1) {
+      out += ",,";
+      return;
+    }
     out += ',';
     append_field(out, [](const array::Member& member) -> const std::string& { return member.name.en; });
     out += ',';
@@ -60,7 +65,6 @@ class MemberFields {
 struct Rows {
   const Outcome& outcome;
   std::string name;
-  base::Text label;
   std::string unit;
   const array::Array& values;
   const array::Array* before;  // null: nothing to compare with
@@ -83,8 +87,7 @@ class Writer {
   void write(const Rows& rows) {
     const std::string converged = !has_model_ ? "" : rows.outcome.solve.is_converged() ? "true" : "false";
     const std::string head =
-        fmt::format("{},{},{},{},{},", csv_field(rows.outcome.id), converged, csv_field(rows.name),
-                    csv_field(rows.label.en), csv_field(rows.label.zh));
+        fmt::format("{},{},{},", csv_field(rows.outcome.id), converged, csv_field(rows.name));
     const std::string unit = "," + csv_field(rows.unit) + ",";
     const std::string sets = "," + csv_field(sets_of(rows.values)) + "\n";
     MemberFields members(rows.values);
@@ -129,11 +132,25 @@ void write_measurements(const Result& result, const Outcome& outcome, Writer& ou
       const indicator::Finding* before = is_baseline ? nullptr : finding_before(result, measurement, finding);
       out_writer.write({.outcome = outcome,
                         .name = full_name(measurement, finding),
-                        .label = full_label(result, measurement, finding),
                         .unit = unit_of(measurement, finding),
                         .values = finding.values,
                         .before = before == nullptr ? nullptr : &before->values});
     }
+  }
+}
+
+/// Every array that results.csv holds, with its name, label and unit, in its order; an outcome's repeats the baseline's.
+template <typename Visit>
+void each_array(const Result& result, Visit visit) {
+  std::vector<const Outcome*> outcomes = {&result.baseline};
+  for (const Outcome& strategy : result.strategies) outcomes.push_back(&strategy);
+  for (const Outcome* outcome : outcomes) {
+    for (const auto* quantities : {&outcome->quantities, &outcome->comparisons})
+      for (const Quantity& one : *quantities) visit(one.name, one.label, one.unit, one.values);
+    for (const indicator::Measurement& measurement : outcome->measurements)
+      for (const indicator::Finding& finding : measurement.findings)
+        visit(full_name(measurement, finding), full_label(result, measurement, finding),
+              unit_of(measurement, finding), finding.values);
   }
 }
 
@@ -152,16 +169,13 @@ std::string csv_field(std::string_view text) {
 
 void write_results_csv(const Result& result, std::ostream& out) {
   Writer writer(result, out);
-  writer.write_text(
-      "outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,value,unit,change,log_change,"
-      "sets\n");
+  writer.write_text("outcome,converged,quantity,code,name_en,name_zh,value,unit,change,log_change,sets\n");
   std::vector<const Outcome*> outcomes = {&result.baseline};
   for (const Outcome& strategy : result.strategies) outcomes.push_back(&strategy);
   for (const Outcome* outcome : outcomes) {
     const auto rows_of = [&](const Quantity& quantity, const array::Array* before) {
       return Rows{.outcome = *outcome,
                   .name = quantity.name,
-                  .label = quantity.label,
                   .unit = quantity.unit,
                   .values = quantity.values,
                   .before = before};
@@ -179,6 +193,36 @@ std::string results_csv(const Result& result) {
   std::ostringstream text;
   write_results_csv(result, text);
   return std::move(text).str();
+}
+
+void write_quantities_csv(const Result& result, std::ostream& out) {
+  out << "quantity,label_en,label_zh,unit,sets,numbers\n";
+  std::unordered_set<std::string> told;
+  each_array(result, [&](const std::string& name, const base::Text& label, const std::string& unit,
+                         const array::Array& values) {
+    if (!told.insert(name).second) return;
+    out << fmt::format("{},{},{},{},{},{}\n", csv_field(name), csv_field(label.en), csv_field(label.zh),
+                       csv_field(unit), csv_field(sets_of(values)), values.size());
+  });
+}
+
+void write_members_csv(const Result& result, std::ostream& out) {
+  out << "set,code,name_en,name_zh\n";
+  std::unordered_set<std::string> told;
+  std::vector<array::Axis>
+      seen;  // most arrays share their axes: whole axes are skipped before their members are
+  each_array(result, [&](const std::string&, const base::Text&, const std::string&,
+                         const array::Array& values) {
+    for (const array::Axis& axis : values.axes()) {
+      if (std::ranges::find(seen, axis) != seen.end()) continue;
+      seen.push_back(axis);
+      for (const array::Member& member : axis.members()) {
+        const std::string row = fmt::format("{},{},{},{}\n", csv_field(axis.set()), csv_field(member.code),
+                                            csv_field(member.name.en), csv_field(member.name.zh));
+        if (told.insert(row).second) out << row;
+      }
+    }
+  });
 }
 
 void write_neighbours_csv(const array::Axis& regions, const indicator::Weights& weights, std::ostream& out) {

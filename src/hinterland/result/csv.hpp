@@ -17,14 +17,20 @@ namespace hinterland::result {
 /// Quoted where it must be, otherwise as it is.
 [[nodiscard]] std::string csv_field(std::string_view text);
 
-/// One row per outcome, quantity and region: outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,
-/// value,unit,change,log_change,sets. `change` and `log_change` are against the baseline; log_change is empty where a
-/// value is not positive; both are empty for a comparison. Codes, names and sets of quantities over several sets are
-/// joined by ";". Findings of indicators are quantities called "moran_i.p(income)"; in the baseline they have no change.
-/// `converged` is empty where no model was solved.
+/// One row per outcome, quantity and member: outcome,converged,quantity,code,name_en,name_zh,value,unit,change,
+/// log_change,sets. `change` and `log_change` are against the baseline; log_change is empty where a value is not positive;
+/// both are empty for a comparison. Codes and sets of quantities over several sets are joined by ";"; their names, which
+/// would repeat on every row, are in members.csv. Labels are in quantities.csv. Findings of indicators are quantities
+/// called "moran_i.p(income)"; in the baseline they have no change. `converged` is empty where no model was solved.
 /// Cost      one pass; memory does not grow with the table.
 void write_results_csv(const Result& result, std::ostream& out);
 [[nodiscard]] std::string results_csv(const Result& result);
+
+/// What stands in results.csv, once each: quantity,label_en,label_zh,unit,sets,numbers.
+void write_quantities_csv(const Result& result, std::ostream& out);
+
+/// The members of every set in results.csv, once each: set,code,name_en,name_zh.
+void write_members_csv(const Result& result, std::ostream& out);
 
 /// Elasticities as a matrix: first column the responding region's code, one further column per region.
 [[nodiscard]] std::string radiation_csv(const Radiation& radiation);

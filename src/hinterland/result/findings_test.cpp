@@ -67,9 +67,8 @@ std::vector<std::string> names(const LayerColumns& made) {
 TEST(FindingsInTheTable, AreOneRowAPeriodAndRegionWithTheirVariable) {
   const std::string csv = results_csv(measured());
 
-  EXPECT_THAT(csv, HasSubstr("\nbaseline,,moran_i(income),Moran's I (income per head),"
-                             "莫兰指数（人均收入）,2001,2001,2001,1.25,,,,year\n"));
-  EXPECT_THAT(csv, HasSubstr(",2001;2,2001;Birch,2001;白桦,11,,,,year;R\n"));
+  EXPECT_THAT(csv, HasSubstr("\nbaseline,,moran_i(income),2001,2001,2001,1.25,,,,year\n"));
+  EXPECT_THAT(csv, HasSubstr(",2001;2,,,11,,,,year;R\n"));
 }
 
 TEST(FindingsInTheTable, OfAStrategyHaveTheirChangeAgainstTheBaseline) {
@@ -79,10 +78,8 @@ TEST(FindingsInTheTable, OfAStrategyHaveTheirChangeAgainstTheBaseline) {
   result.baseline.measurements = result.strategies[0].measurements = numbers.baseline.measurements;
   result.strategies[0].measurements[0].findings[0].values = array::Array({years(2)}, {0.5, 1.0});
 
-  EXPECT_THAT(
-      results_csv(result),
-      HasSubstr("boost,true,moran_i(income),Moran's I (income per head),莫兰指数（人均收入）,2000,2000,"
-                "2000,0.5,,0.25,0.6931471805599453,year\n"));
+  EXPECT_THAT(results_csv(result),
+              HasSubstr("boost,true,moran_i(income),2000,2000,2000,0.5,,0.25,0.6931471805599453,year\n"));
 }
 
 TEST(FindingsInTheTable, QuoteHostileNamesAndLeaveMissingNumbersEmpty) {
@@ -91,8 +88,7 @@ TEST(FindingsInTheTable, QuoteHostileNamesAndLeaveMissingNumbersEmpty) {
   result.baseline.measurements[0].findings[0].values =
       array::Array({years(2)}, {std::numeric_limits<double>::quiet_NaN(), 1});
 
-  EXPECT_THAT(results_csv(result),
-              HasSubstr("\nbaseline,,\"moran_i(a,\"\"b\"\")\",\"Moran's I (a,\"\"b\"\")\","));
+  EXPECT_THAT(results_csv(result), HasSubstr("\nbaseline,,\"moran_i(a,\"\"b\"\")\",2000,"));
   EXPECT_THAT(results_csv(result), HasSubstr(",2000,2000,2000,,,,,year\n"));
 }
 

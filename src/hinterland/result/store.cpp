@@ -90,6 +90,8 @@ std::vector<std::string> write_all(const Result& result, const fs::path& folder,
     files.push_back(name);
   };
   write_long("results.csv", [&](std::ostream& out) { write_results_csv(result, out); });
+  write_long("quantities.csv", [&](std::ostream& out) { write_quantities_csv(result, out); });
+  write_long("members.csv", [&](std::ostream& out) { write_members_csv(result, out); });
   for (const Measuring& measuring : result.measurings) {
     if (!measuring.weights) continue;
     const std::string suffix = measuring.id.empty() ? "" : "_" + file_name_of(measuring.id);

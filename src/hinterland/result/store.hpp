@@ -18,7 +18,7 @@ struct RunFolder {
   std::vector<std::string> files;  // names inside path, sorted
 };
 
-/// Writes results.csv, results.gpkg, run.json, radiation_<response>.csv and the further files (name, content),
+/// Writes results.csv with quantities.csv and members.csv, results.gpkg, run.json, radiation_<response>.csv and the further files (name, content),
 /// replacing a previous run of the same folder. Files a user put beside a previous run are kept.
 ///
 /// Requires  names of further files without '/' and different from those above.

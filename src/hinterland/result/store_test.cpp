@@ -55,8 +55,8 @@ class Store : public testing::Test {
 TEST_F(Store, WritesEveryFileAndNothingBesides) {
   const RunFolder run = store(sample::result(), folder_, {{"report.html", "<html></html>"}});
 
-  EXPECT_THAT(run.files, ElementsAre("radiation_real_income.csv", "report.html", "results.csv",
-                                     "results.gpkg", "run.json"));
+  EXPECT_THAT(run.files, ElementsAre("members.csv", "quantities.csv", "radiation_real_income.csv",
+                                     "report.html", "results.csv", "results.gpkg", "run.json"));
   EXPECT_EQ(names_in(folder_), run.files);
   EXPECT_THAT(names_in(above_), ElementsAre("results"));
   EXPECT_EQ(read(folder_ / "report.html"), "<html></html>");
@@ -71,8 +71,9 @@ TEST_F(Store, ReplacesThePreviousRunButKeepsWhatAUserPutThere) {
 
   store(changed, folder_, {{"summary.md", "new"}});
 
-  EXPECT_THAT(names_in(folder_), ElementsAre("map.qgz", "radiation_real_income.csv", "results.csv",
-                                             "results.gpkg", "run.json", "summary.md"));
+  EXPECT_THAT(names_in(folder_),
+              ElementsAre("map.qgz", "members.csv", "quantities.csv", "radiation_real_income.csv",
+                          "results.csv", "results.gpkg", "run.json", "summary.md"));
   EXPECT_EQ(read(folder_ / "summary.md"), "new");
   EXPECT_EQ(read(folder_ / "map.qgz"), "my project");
   EXPECT_EQ(nlohmann::json::parse(read(folder_ / "run.json"))["name"], "changed");
@@ -174,11 +175,11 @@ TEST_F(Store, WritesTheSameBytesTwiceButForTimings) {
 TEST(ResultsCsv, HasOneTidyRowPerOutcomeQuantityAndRegion) {
   const std::string csv = results_csv(sample::result());
 
-  EXPECT_THAT(csv, testing::StartsWith("outcome,converged,quantity,label_en,label_zh,code,name_en,name_zh,"
-                                       "value,unit,change,log_change,sets\n"
-                                       "baseline,true,L,people,人口,1,Alder,桤木,3000000,people,0,0,R\n"));
-  EXPECT_THAT(csv, HasSubstr("\nboost,true,L,people,人口,2,Birch,白桦,3900000,people,-100000," +
-                             exact(std::log(0.975)) + ",R\n"));
+  EXPECT_THAT(csv, testing::StartsWith("outcome,converged,quantity,code,name_en,name_zh,value,unit,change,"
+                                       "log_change,sets\n"
+                                       "baseline,true,L,1,Alder,桤木,3000000,people,0,0,R\n"));
+  EXPECT_THAT(csv, HasSubstr("\nboost,true,L,2,Birch,白桦,3900000,people,-100000," + exact(std::log(0.975)) +
+                             ",R\n"));
   EXPECT_EQ(std::ranges::count(csv, '\n'), 1 + 3 * 3 * 4);
 }
 
@@ -187,7 +188,7 @@ TEST(ResultsCsv, MarksAnOutcomeThatDidNotConvergeAndLeavesMissingNumbersEmpty) {
   result.strategies[0].solve = sample::stalled();
   result.strategies[0].quantities[0].values[0] = std::numeric_limits<double>::quiet_NaN();
 
-  EXPECT_THAT(results_csv(result), HasSubstr("\nboost,false,L,people,人口,1,Alder,桤木,,people,,,R\n"));
+  EXPECT_THAT(results_csv(result), HasSubstr("\nboost,false,L,1,Alder,桤木,,people,,,R\n"));
 }
 
 TEST(ResultsCsv, WritesNumbersThatReadBackToTheSameBits) {
@@ -201,7 +202,24 @@ TEST(ResultsCsv, QuotesCommasQuotesAndLineBreaks) {
   EXPECT_EQ(csv_field("plain"), "plain");
 }
 
-TEST(ResultsCsv, JoinsCodesOfAQuantityOverTwoSets) {
+std::string written(void (*write)(const Result&, std::ostream&), const Result& result) {
+  std::ostringstream text;
+  write(result, text);
+  return text.str();
+}
+
+TEST(ResultsCsv, HasLabelsAndMembersOnceEachInTablesOfTheirOwn) {
+  EXPECT_EQ(written(write_quantities_csv, sample::result()),
+            "quantity,label_en,label_zh,unit,sets,numbers\n"
+            "L,people,人口,people,R,4\n"
+            "real_income,real income,实际收入,,R,4\n"
+            "real_output,real output,实际产出,,R,4\n");
+  EXPECT_THAT(written(write_members_csv, sample::result()),
+              testing::StartsWith("set,code,name_en,name_zh\nR,1,Alder,桤木\nR,2,Birch,白桦\n"));
+  EXPECT_EQ(std::ranges::count(written(write_members_csv, sample::result()), '\n'), 1 + 4);
+}
+
+TEST(ResultsCsv, JoinsCodesOfAQuantityOverTwoSetsAndLeavesTheirNamesToTheMembers) {
   Result result = sample::result();
   const array::Axis two("R", {{.code = "a", .name = {"A", "甲"}}, {.code = "b", .name = {"B", "乙"}}});
   result.baseline.quantities = {{.name = "stay",
@@ -211,7 +229,7 @@ TEST(ResultsCsv, JoinsCodesOfAQuantityOverTwoSets) {
                                  .values = array::Array({two, two}, {1, 2, 3, 4})}};
   result.strategies.clear();
 
-  EXPECT_THAT(results_csv(result), HasSubstr("baseline,true,stay,,,a;b,A;B,甲;乙,2,,0,0,R;R\n"));
+  EXPECT_THAT(results_csv(result), HasSubstr("baseline,true,stay,a;b,,,2,,0,0,R;R\n"));
 }
 
 TEST(RadiationCsv, IsAMatrixWithCodesOnBothSides) {

@@ -50,10 +50,10 @@ TEST(GeneralCase, WritesEveryQuantityInLongForm) {
   const Finished finished = run_case(three.options(), {}, base::Language::en);
   const std::string csv = content(finished.folder.path / "results.csv");
 
-  EXPECT_THAT(csv, HasSubstr("\nbaseline,true,M,,,A;B;goods,Alder;Birch;goods,桤木;白桦;货物,"));
+  EXPECT_THAT(csv, HasSubstr("\nbaseline,true,M,A;B;goods,,,"));
   EXPECT_THAT(csv, HasSubstr(",N;N;J\n"));
-  EXPECT_THAT(csv, HasSubstr("\ntariff,true,exports,exports,出口,B;goods,Birch;goods,白桦;货物,"));
-  EXPECT_THAT(csv, HasSubstr("\ntariff,true,world,world income,世界收入,,,,"));
+  EXPECT_THAT(csv, HasSubstr("\ntariff,true,exports,B;goods,,,"));
+  EXPECT_THAT(csv, HasSubstr("\ntariff,true,world,,,,"));
   EXPECT_FALSE(std::filesystem::exists(finished.folder.path / "results.gpkg"));  // nothing has a place
 }
 
@@ -90,8 +90,8 @@ TEST(GeneralCase, ComparesEachStrategyWithTheBaseline) {
   EXPECT_DOUBLE_EQ(after.comparisons[2].values[0], 0.2 * value(after, "M")[2]);
   EXPECT_TRUE(before.comparisons.empty());
   const std::string csv = content(finished.folder.path / "results.csv");
-  EXPECT_THAT(csv, HasSubstr("\ntariff,true,wage_percent,\"wage, percent\",\"工资,%\",A,Alder,桤木,"));
-  EXPECT_THAT(csv, HasSubstr("\ntariff,true,tariff_revenue,tariff_revenue,tariff_revenue,,,,"));
+  EXPECT_THAT(csv, HasSubstr("\ntariff,true,wage_percent,A,Alder,桤木,"));
+  EXPECT_THAT(csv, HasSubstr("\ntariff,true,tariff_revenue,,,,"));
   EXPECT_THAT(content(finished.folder.path / "report.html"),
               HasSubstr("Against the baseline, as the case asks"));
 }
@@ -141,7 +141,7 @@ levers = ['slope *= 4']
 
   EXPECT_NEAR(value(finished.result.baseline, "p")[0], 2, 1e-10);  // p² = 4
   EXPECT_NEAR(value(finished.result.strategies.at(0), "p")[0], 4, 1e-10);
-  EXPECT_THAT(content(finished.folder.path / "results.csv"), HasSubstr("\ndemand,true,p,price,价格,,,,4"));
+  EXPECT_THAT(content(finished.folder.path / "results.csv"), HasSubstr("\ndemand,true,p,,,,4"));
   EXPECT_THAT(content(finished.folder.path / "report.html"), HasSubstr("成交额"));
 }
 

@@ -68,8 +68,9 @@ Figure figure_on(const Shown& shown, const char* suffix, const base::Text& capti
 }
 
 void add_period_keys(const Shown& shown, bool has_path, Figure& out_figure) {
-  if (has_path) out_figure.keys.push_back(patch_key(early, period_name(shown.result, 0)));
-  out_figure.keys.push_back(patch_key(late, has_path ? last_period(shown.result) : phrase("baseline")));
+  if (!has_path) return;
+  out_figure.keys = {patch_key(early, period_name(shown.result, 0)),
+                     patch_key(late, last_period(shown.result))};
 }
 
 /// The path alone, in km east and north of its beginning: on the map it is often a dot.

@@ -103,7 +103,7 @@ std::optional<Course> course_of(const Shown& shown, const indicator::Finding* fi
   if (finding == nullptr) return std::nullopt;
   const Panel over = panel(shown.result, *finding);
   if (!over.is_single() || over.values->size() == 0) return std::nullopt;
-  Course course{.values = over.series(0)};
+  Course course{.values = over.series(0), .has_time = over.has_time};
   bool has_any = false;
   for (std::size_t t = 0; t < course.values.size(); ++t) {
     const double value = course.values[t];

@@ -38,6 +38,7 @@ class Levels {
 struct Course {
   std::size_t first = 0, last = 0, highest = 0, lowest = 0;  // periods
   std::vector<double> values;
+  bool has_time = false;
 };
 /// Nothing where the finding is missing, has members or no finite number.
 [[nodiscard]] std::optional<Course> course_of(const Shown& shown, const indicator::Finding* finding);

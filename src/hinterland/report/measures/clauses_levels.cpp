@@ -47,7 +47,7 @@ Clauses over_time(const Shown& shown, const indicator::Finding& finding, const C
                                {"from", when(shown.result, course.first)},
                                {"to", when(shown.result, course.last)}};
   if (course.first == course.last)
-    return {phrase(arguments.at("to").en.empty() ? "say_level" : "say_level_when", arguments)};
+    return {phrase(course.has_time ? "say_level_when" : "say_level", arguments)};
   const bool is_same = of(course.first) == of(course.last);
   const bool has_risen = course.values[course.last] > course.values[course.first];
   Clauses clauses = {phrase(is_same ? "say_same" : has_risen ? "say_rose" : "say_fell", arguments)};

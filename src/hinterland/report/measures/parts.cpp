@@ -78,11 +78,18 @@ std::string parts_picture(const Shown& shown) {
     for (const indicator::Finding* part : parts)
       chart.values.back().push_back(panel(shown.result, *part).in(t)[0]);
   }
+  std::vector<base::Text> notes;
   for (const auto& [outcome, measurement] : shown.after) {
     std::vector<double> values = last_of(shown, *measurement, parts);
     if (values.size() != parts.size()) continue;
-    chart.columns.push_back(title_of(*outcome));
+    const base::Text number = same(std::to_string(chart.columns.size()));  // titles are too long for an axis
+    notes.push_back(phrase("numbered", {{"number", number}, {"title", title_of(*outcome)}}));
+    chart.columns.push_back(number);
     chart.values.push_back(std::move(values));
+  }
+  for (const base::Text& note : notes) {
+    chart.note.en += (chart.note.en.empty() ? "" : "; ") + note.en;
+    chart.note.zh += (chart.note.zh.empty() ? "" : "；") + note.zh;
   }
   return stacked_columns(chart);
 }

@@ -81,7 +81,7 @@ std::string ranked_picture(const Shown& shown) {
     html += fmt::format(
         "<p class=\"note\">{}</p>\n",
         both(phrase("measure_left_out", {{"count", same(std::to_string(order.size() - most_bars))}})));
-  return "<div>" + html + "</div>";
+  return "<div class=\"ranked\">" + html + "</div>";
 }
 
 std::string obstacle_picture(const Shown& shown) {
@@ -110,7 +110,7 @@ std::string obstacle_picture(const Shown& shown) {
           {.name = member_name(panel.axes[1], k), .value = 100 * sum / static_cast<double>(count)});
   }
   std::ranges::stable_sort(chart.bars, std::greater{}, &Bar::value);
-  return chart.bars.empty() ? "" : "<div>" + bar_table(chart) + "</div>";
+  return chart.bars.empty() ? "" : "<div class=\"ranked\">" + bar_table(chart) + "</div>";
 }
 
 std::string strategies_picture(const Shown& shown) {
@@ -119,7 +119,7 @@ std::string strategies_picture(const Shown& shown) {
   if (!before || shown.after.empty()) return {};
   BarTable chart{.caption = phrase("strategies_caption", {{"label", label_of(*finding)}}),
                  .head = phrase("strategy"),
-                 .value_head = label_of(*finding),
+                 .value_head = phrase("measure_value"),
                  .bars = {{.name = phrase("baseline"), .value = *before, .colour = "#8d959e"}},
                  .origin = *before,
                  .is_dotted = true,
@@ -129,7 +129,7 @@ std::string strategies_picture(const Shown& shown) {
     if (after) chart.bars.push_back({.name = title_of(*outcome), .value = *after});
   }
   if (chart.bars.size() < 2) return {};
-  return "<div>" + bar_table(chart) + "</div>";
+  return "<div class=\"ranked\">" + bar_table(chart) + "</div>";
 }
 
 }  // namespace hinterland::report

@@ -59,8 +59,8 @@ constexpr auto kinds = std::to_array<Kind>({{"capital_share", level_clauses, 1},
                                             {"density", density_clauses, 3}});
 
 Clauses clauses_of(const Shown& shown) {
-  for (const char* curve :
-       {"lorenz", "neighbours", "leontief_inverse", "ghosh_inverse", "join_count", "join_count_of_groups"})
+  for (const char* curve : {"lorenz", "neighbours", "leontief_inverse", "ghosh_inverse", "join_count",
+                            "join_count_of_groups", "mean_center", "weighted_mean_center", "median_center"})
     if (shown.measurement.indicator == curve) return {};  // pictures tell it
   const auto known = std::ranges::find(kinds, shown.measurement.indicator, &Kind::indicator);
   if (known != kinds.end()) return known->clauses(shown);

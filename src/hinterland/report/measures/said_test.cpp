@@ -120,7 +120,7 @@ TEST(Said, CountsAndNamesClusters) {
                   {"", ""},
                   array::Array({measured::years(), measured::regions()}, {0, 0, 0, 1, 1, 4})}});
   EXPECT_EQ(only(result),
-            (Text{"In 2010, 3 of 3 regions were part of a significant cluster or outlier; high among high: 2 "
+            (Text{"In 2010, significant clusters and outliers held 3 of 3 regions; high among high: 2 "
                   "(Alder and Birch); high among low: 1 (Cedar).",
                   "2010年3个地区中3个形成显著集聚或离群；高—高2个（桤木和白桦）；高—低1个（雪松）。"}));
 
