@@ -84,7 +84,8 @@ void add_columns(Parser& parser, CLI::App& measure) {
          {"Periods across columns: 'gdp*' for gdp1990, gdp1991, …",
           "横排的时期:'gdp*' 表示 gdp1990、gdp1991……"});
   columns("--value", question.values,
-          {"What is measured (default: every column of numbers)", "被测变量(默认全部数值列)"});
+          {"What is measured (default: every column of numbers); 'gdp*' for gdp1990, gdp1991, …",
+           "被测变量(默认全部数值列);'gdp*' 表示 gdp1990、gdp1991……"});
   column("--weight", question.weight, {"People, or another weight", "人口或其他权数"});
   columns("--groups", question.groups,
           {"Groups, outermost first: province,city (of a case: names of groups)",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "hinterland/dataset/column_pattern.hpp"
 #include "hinterland/dataset/filling.hpp"
 #include "hinterland/dataset/members.hpp"
 #include "hinterland/dataset/names.hpp"
@@ -70,14 +71,17 @@ std::vector<Cell> cells_across(const ColumnRequest& request, const Layer& layer,
   const auto could_be_meant = [&](const std::string& name) {
     return are_numbers ? parsed_number(name).has_value() : name.starts_with(beginning);
   };
+  const bool has_pattern = is_pattern(request.value);
   std::vector<Cell> cells;
   for (const LayerColumn& column : layer.columns) {
     const bool is_key =
         std::find(request.keys.begin(), request.keys.end(), column.name) != request.keys.end();
     if (is_key || request.where.contains(column.name) || column.name == request.estimate_flag) continue;
-    if (const auto position = filling.axis(axis).find(column.name)) {
+    const auto code = has_pattern ? star_of(request.value, column.name) : column.name;
+    if (!code) continue;
+    if (const auto position = filling.axis(axis).find(*code)) {
       cells.push_back({&column, *position});
-    } else if (could_be_meant(column.name)) {
+    } else if (could_be_meant(*code)) {
       filling.note_unmatched(axis, column.name);
     }
   }

@@ -76,11 +76,12 @@ struct ColumnRequest {
   std::vector<std::string> sets;  // {"R"} or {"R", "R"}; empty: a scalar
   Source table;
   std::vector<std::string> keys;  // columns with the codes, one per axis
-  std::string value;              // column with the numbers; for a wide matrix empty
-  std::string of;                 // a map: the column holds members of this set, the values are positions
-  std::string across;             // a set: one column per member, headed by its code; the last of `sets`
-  bool is_matrix = false;         // first column codes, one further column per member
-  bool is_symmetric = false;      // declared by the user, then checked
+  std::string
+      value;  // column with the numbers; for a wide matrix empty; with across, "gdp*": gdp before the codes
+  std::string of;             // a map: the column holds members of this set, the values are positions
+  std::string across;         // a set: one column per member, headed by its code; the last of `sets`
+  bool is_matrix = false;     // first column codes, one further column per member
+  bool is_symmetric = false;  // declared by the user, then checked
   std::map<std::string, std::string> where;  // only rows whose column equals the text: indicator = population
   std::optional<double> absent;  // the number of cells without a row: a long table's omitted zeros
   Repeats repeats = Repeats::refuse;

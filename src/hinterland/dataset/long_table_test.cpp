@@ -138,6 +138,22 @@ TEST_F(LongTable, TakesNoOtherHeadingForAMisspelledPeriod) {
   EXPECT_THAT(messages(), HasSubstr("(1): gdp2001"));
 }
 
+TEST_F(LongTable, TakesColumnsOfOneVariableByItsPattern) {
+  write("panel.csv", "code,gdp1990,pop1990,gdp2000,pop2000,gdp2010\n1,11,5,13,6,0\n2,21,7,23,8,0\n");
+  request_.sets.push_back({});
+  request_.sets.back().name = "T";
+  request_.sets.back().members = {{"1990", {}}, {"2000", {}}};
+  ColumnRequest& gdp = ask("panel.csv");
+  gdp.sets = {"R", "T"};
+  gdp.across = "T";
+  gdp.value = "gdp*";
+
+  const Dataset data = read();
+
+  EXPECT_THAT(data.columns.at("x").values.values(), ElementsAre(11, 13, 21, 23));
+  EXPECT_THAT(messages(), HasSubstr("(1): gdp2010"));
+}
+
 TEST_F(LongTable, NamesTheMemberWhoseColumnIsMissing) {
   write("sales.csv", "code,a,c\n1,11,13\n2,21,23\n");
   ColumnRequest& sales = ask("sales.csv");

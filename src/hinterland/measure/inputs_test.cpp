@@ -124,8 +124,9 @@ TEST_F(Fill, RefusesHolesAndListsThem) {
 
   EXPECT_EQ(
       told(found),
-      "HL0775 2 numbers are missing: income east 2010, income west 2020 -> fill them, or choose `missing = "
-      "\"regions\"` (leaves regions with a hole out) or `\"periods\"`\n");
+      "HL0775 numbers are missing (2): income east 2010, income west 2020 -> fill them, or choose `missing = "
+      "\"regions\"` (leaves regions with a hole out) or `\"periods\"`; of a table, --missing "
+      "regions\n");
 }
 
 TEST_F(Fill, LeavesRegionsWithHolesOutWhereAskedAndSaysSo) {
@@ -142,7 +143,7 @@ TEST_F(Fill, LeavesRegionsWithHolesOutWhereAskedAndSaysSo) {
   EXPECT_THAT(values_of(*result.inputs.weight, 0), ElementsAre(10, 30, 40));
   ASSERT_EQ(result.notes.size(), 1U);
   EXPECT_EQ(result.notes[0].zh, "因数据缺失略去 1 个地区:east");
-  EXPECT_THAT(told(found), testing::HasSubstr("HL0776 1 regions left out: east"));
+  EXPECT_THAT(told(found), testing::HasSubstr("HL0776 regions left out (1): east"));
 }
 
 TEST_F(Fill, LeavesPeriodsWithHolesOutWhereAsked) {

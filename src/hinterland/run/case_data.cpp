@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "hinterland/dataset/column_pattern.hpp"
 #include "hinterland/dataset/names.hpp"
 
 namespace hinterland::run {
@@ -225,7 +226,7 @@ void DataReader::read_column(CaseTable& table, const std::string& name) {
   column.across = table.text("across");
   if (!column.across.empty()) {
     KnownNames::check(column.across, names_.sets, "set_kind", table.place("across"), found_);
-    if (column.is_matrix || table.has("value")) {
+    if (column.is_matrix || (table.has("value") && !dataset::is_pattern(table.text("value")))) {
       found_.add("HL0323", table.place("across"),
                  {{"table", table.name()}, {"key", column.is_matrix ? "matrix" : "value"}});
     }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "hinterland/dataset/column_pattern.hpp"
 #include "hinterland/dataset/layer.hpp"
 #include "hinterland/dataset/names.hpp"
 #include "hinterland/dataset/sources.hpp"
@@ -87,7 +88,7 @@ class Writer {
       return name.empty() ? usual(layer_, names) : name;
     };
     name_ = given(question_.name, {"name_en", "name", "名称"});
-    by_ = question_.across.empty() ? given(question_.by, {"year", "period", "年份", "年"}) : "";
+    by_ = pattern().empty() ? given(question_.by, {"year", "period", "年份", "年"}) : "";
     points_ = question_.points;
     for (const Names& pair :
          {Names{"lon", "lat"}, Names{"longitude", "latitude"}, Names{"经度", "纬度"}, Names{"x", "y"}}) {
@@ -97,7 +98,9 @@ class Writer {
     key_ = given(question_.key, {"code", "id", "region", "name", "地区", "代码"});
     if (key_.empty()) key_ = first_column_as_key();
     find_columns_across();
-    values_ = question_.values;
+    for (const std::string& one : question_.values) values_.push_back(named(one));
+    weight_ = named(question_.weight);
+    other_ = named(question_.other);
     if (values_.empty() && across_.empty()) values_ = other_numbers();
     if (!across_.empty() && values_.empty()) values_ = {across_name_};
   }
@@ -125,22 +128,51 @@ class Writer {
     return used;
   }
 
+  /// The pattern that tells the periods: --across, else the first column named with a star.
+  std::string pattern() const {
+    if (!question_.across.empty()) return question_.across;
+    Names columns = question_.values;
+    columns.insert(columns.end(), {question_.weight, question_.other});
+    const auto first = std::ranges::find_if(columns, dataset::is_pattern);
+    return first == columns.end() ? "" : *first;
+  }
+
+  /// Periods that have a column of the pattern; HL0793 where there are not two.
+  Names periods_of(const std::string& pattern) {
+    Names periods;
+    for (const dataset::LayerColumn& column : layer_.columns) {
+      const auto period =
+          dataset::is_pattern(pattern) ? dataset::star_of(pattern, column.name) : std::nullopt;
+      if (period && dataset::parsed_number(*period)) periods.push_back(*period);
+    }
+    if (periods.size() < 2) {
+      found_.add("HL0793", {layer_.path, 0, 0, 0},
+                 {{"pattern", pattern}, {"columns", dataset::listed(layer_.column_names())}});
+    }
+    return periods;
+  }
+
   /// Columns of one variable by period: those of the pattern, else those called by years.
   void find_columns_across() {
-    const std::size_t star = question_.across.find('*');
-    const std::string before = question_.across.substr(0, star);
+    const std::string pattern = this->pattern();
+    if (!pattern.empty()) across_ = periods_of(pattern);
     for (const dataset::LayerColumn& column : layer_.columns) {
-      const bool matches = question_.across.empty()
-                               ? by_.empty() && is_year(column.name)
-                               : star != std::string::npos && column.name.size() > before.size() &&
-                                     column.name.starts_with(before) &&
-                                     dataset::parsed_number(column.name.substr(before.size()));
-      if (matches) across_.push_back(column.name);
+      if (pattern.empty() && by_.empty() && is_year(column.name)) across_.push_back(column.name);
     }
     if (across_.size() < 2) across_.clear();
-    across_name_ = before.empty() ? "value" : before;
-    while (across_name_.size() > 1 && across_name_.back() == '_') across_name_.pop_back();
+    if (across_.empty() || (pattern != question_.across && !pattern.empty())) return;
+    across_name_ = pattern.empty() ? "value" : dataset::name_of_pattern(pattern);
     if (question_.values.size() == 1) across_name_ = question_.values.front();
+    pattern_of_[across_name_] = pattern;
+  }
+
+  /// A column's name in the case; of a pattern what remains without the star.
+  std::string named(const std::string& column) {
+    if (!dataset::is_pattern(column)) return column;
+    const std::string name = dataset::name_of_pattern(column);
+    if (column != pattern()) (void)periods_of(column);
+    pattern_of_[name] = column;
+    return name;
   }
 
   Names other_numbers() const {
@@ -229,7 +261,7 @@ class Writer {
     if (has_shapes())
       line(fmt::format("geometry = {{ path = {}, code = {}, plane = {} }}", in_quotes(table_),
                        in_quotes(key_), is_plane_));
-    if (!across_.empty()) line(header("sets", "T") + "\nmembers = " + members_across());
+    if (!across_.empty()) line(header("sets", "T") + "\nmembers = " + list(across_));
     if (!by_.empty()) write_distinct("T", by_);
     if (!question_.sector.empty()) write_distinct("S", question_.sector);
   }
@@ -278,18 +310,6 @@ class Writer {
     return std::ranges::any_of(layer_.shapes, [](const auto& shape) { return !shape.empty(); });
   }
 
-  /// Columns `gdp1990`, `gdp1991` of `gdp*` are the years 1990, 1991.
-  std::string members_across() const {
-    const std::size_t prefix = std::min(question_.across.find('*'), question_.across.size());
-    if (prefix == 0) return list(across_);
-    Names members;
-    for (const std::string& column : across_) {
-      const std::string period = in_quotes(column.substr(prefix));
-      members.push_back(fmt::format("{{ code = {}, en = {}, zh = {} }}", in_quotes(column), period, period));
-    }
-    return fmt::format("[{}]", fmt::join(members, ", "));
-  }
-
   void write_points() {
     const std::string first = lower(points_[0]);
     const bool are_degrees = first.starts_with("lon") || first == "lng" || points_[0] == "经度";
@@ -309,8 +329,8 @@ class Writer {
     Names numbers = values_;
     for (const Names& names : {criteria_names(), question_.factors})
       numbers.insert(numbers.end(), names.begin(), names.end());
-    for (const std::string& name : {question_.weight, question_.other, question_.gross_output,
-                                    question_.final_demand, question_.demand_change}) {
+    for (const std::string& name :
+         {weight_, other_, question_.gross_output, question_.final_demand, question_.demand_change}) {
       if (!name.empty()) numbers.push_back(name);
     }
     if (!question_.flows.empty()) {
@@ -334,13 +354,16 @@ class Writer {
     line(header("data", identifier(name)));
     table_line();
     line("label = " + in_quotes(name));
-    const bool is_across = name == across_name_ && !across_.empty();
+    const auto pattern = pattern_of_.find(name);
+    const bool is_across = pattern != pattern_of_.end() && !across_.empty();
     const bool is_by_sector = !question_.sector.empty() && std::ranges::find(values_, name) != values_.end();
     Names keys = {key_}, sets = {"R"};
     if (is_by_sector) keys.push_back(question_.sector), sets.push_back("S");
     if (!by_.empty()) keys.push_back(by_), sets.push_back("T");
     line("keys = " + list(keys) + "\nsets = " + list(sets));
-    line(is_across ? "across = \"T\"" : "value = " + in_quotes(name));
+    if (is_across) line("across = \"T\"");
+    if (!is_across) line("value = " + in_quotes(name));
+    if (is_across && !pattern->second.empty()) line("value = " + in_quotes(pattern->second));
     if (is_by_sector && question_.are_plants) line("repeats = \"sum\"");
     line(is_by_sector && (question_.are_plants || question_.fills_absent) ? "absent = 0" : "missing = true");
   }
@@ -375,8 +398,8 @@ class Writer {
     if (question_.are_plants && !values_.empty())
       line(fmt::format("plants = {{ table = {}, region = {}, sector = {}, size = {} }}", in_quotes(table_),
                        in_quotes(key_), in_quotes(question_.sector), in_quotes(values_.front())));
-    if (!question_.weight.empty()) one("weight", identifier(question_.weight));
-    if (!question_.other.empty()) one("other", identifier(question_.other));
+    if (!weight_.empty()) one("weight", identifier(weight_));
+    if (!other_.empty()) one("other", identifier(other_));
     names("factors", question_.factors);
     names("groups", question_.groups);
     write_criteria();
@@ -470,8 +493,9 @@ class Writer {
   base::Diagnostics& found_;
   std::string table_ =
       std::filesystem::relative(question_.table, case_path_of(question_).parent_path()).string();
-  std::string text_, key_, name_, by_, across_name_;
-  Names points_, across_, values_;
+  std::string text_, key_, name_, by_, across_name_, weight_, other_;
+  std::map<std::string, std::string> pattern_of_;  // empty: columns called by the period alone
+  Names points_, across_, values_;                 // across: periods
   std::map<std::string, std::string> identifiers_;
   std::set<std::string> taken_ = {"R", "T", "S"};
   bool is_plane_ = false;

@@ -50,8 +50,19 @@ TEST_F(TableCase, TakesYearsAcrossColumnsByTheirPattern) {
   question_.across = "gdp*";
   const std::string text = written("town,gdp1990,gdp2000,gdppc\na,1,2,3\n");
 
-  EXPECT_THAT(text, HasSubstr("{ code = \"gdp1990\", en = \"1990\", zh = \"1990\" }"));
+  EXPECT_THAT(text, HasSubstr("members = [\"1990\", \"2000\"]"));
+  EXPECT_THAT(text, HasSubstr("across = \"T\"\nvalue = \"gdp*\""));
   EXPECT_THAT(text, Not(HasSubstr("gdppc")));
+}
+
+TEST_F(TableCase, TakesSeveralVariablesWithYearsAcrossColumns) {
+  question_.values = {"gdp_*"};
+  question_.weight = "pop*";
+  const std::string text = written("town,gdp_1990,gdp_2000,pop1990,pop2000\na,1,2,3,4\n");
+
+  EXPECT_THAT(text, HasSubstr("across = \"T\"\nvalue = \"gdp_*\""));
+  EXPECT_THAT(text, HasSubstr("across = \"T\"\nvalue = \"pop*\""));
+  EXPECT_THAT(text, HasSubstr("value = [\"gdp\"]\nweight = \"pop\""));
 }
 
 TEST_F(TableCase, ReadsCriteriaWithSubsystemDirectionAndWeight) {

@@ -43,7 +43,7 @@ double theil(Values values, Values weights) {
 double mean_log_deviation(Values values, Values weights) {
   require_positive(values);
   const auto [r, s] = relative(values, weights);
-  return -base::dot(s, logs_of(r));
+  return 0.0 - base::dot(s, logs_of(r));  // no -0 where all are equal
 }
 
 double generalised_entropy(double alpha, Values values, Values weights) {
@@ -67,13 +67,13 @@ double generalised_entropy(double alpha, Values values, Values weights) {
 
 double atkinson(double epsilon, Values values, Values weights) {
   base::require(std::isfinite(epsilon) && epsilon > 0, fmt::format("Atkinson: epsilon {}", epsilon));
-  if (epsilon == 1) return -std::expm1(-mean_log_deviation(values, weights));
+  if (epsilon == 1) return 0.0 - std::expm1(-mean_log_deviation(values, weights));
   if (epsilon > 1) require_positive(values);
   const auto [r, s] = relative(values, weights);
   const std::vector<double> logs = logs_of(r);
   std::vector<double> terms(r.size());
   for (std::size_t i = 0; i < r.size(); ++i) terms[i] = r[i] > 0 ? std::expm1((1 - epsilon) * logs[i]) : -1.0;
-  return -std::expm1(std::log1p(base::dot(s, terms)) / (1 - epsilon));
+  return 0.0 - std::expm1(std::log1p(base::dot(s, terms)) / (1 - epsilon));
 }
 
 }  // namespace hinterland::indicator

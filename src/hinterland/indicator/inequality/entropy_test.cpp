@@ -26,6 +26,16 @@ Values random_incomes(unsigned seed) {
   return incomes;
 }
 
+TEST(Entropy, OfEqualValuesIsZeroWithoutASign) {
+  const std::vector<double> values(4, 5.0);
+
+  for (const double index : {theil(values, {}), mean_log_deviation(values, {}), atkinson(0.5, values, {}),
+                             atkinson(1, values, {}), generalised_entropy(2, values, {})}) {
+    EXPECT_EQ(index, 0);
+    EXPECT_FALSE(std::signbit(index));
+  }
+}
+
 TEST(Theil, IsTheLogOfTheNumberOfRegionsWhenOneHasEverything) {
   EXPECT_NEAR(theil(Values{0, 0, 8, 0}), std::log(4.0), rounding);
 }
